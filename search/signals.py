@@ -1,0 +1,5 @@
+from haystack.signals import BaseSignalProcessor
+
+
+class OutboxSignalProcessor(BaseSignalProcessor):
+    """Takes note of every change."""

@@ -1,0 +1,16 @@
+"""The site map."""
+
+from django.contrib import admin
+from django.contrib.auth.views import LoginView, LogoutView
+from django.urls import include, path
+
+urlpatterns = [
+    # Readers
+    path("", include("articles.urls")),
+    path("search/", include("search.urls")),
+    # Accounts
+    path("accounts/login/", LoginView.as_view(), name="login"),
+    path("accounts/logout/", LogoutView.as_view(), name="logout"),
+    # Editors
+    path("admin/", admin.site.urls),
+]
