@@ -14,7 +14,16 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 
 env = environ.Env()
 
-TRUTH_WORDS = {"true": True, "1": True, "yes": True, "on": True, "false": False, "0": False, "no": False, "off": False}
+TRUTH_WORDS = {
+    "true": True,
+    "1": True,
+    "yes": True,
+    "on": True,
+    "false": False,
+    "0": False,
+    "no": False,
+    "off": False,
+}
 
 
 def read_switch(name: str, default: bool) -> bool:
@@ -96,7 +105,11 @@ TEMPLATES = [
 
 # Database
 
-DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{DATA_DIR / 'unionkb.sqlite3'}")}
+if os.environ.get("DATABASE_URL"):
+    DATABASES = {"default": env.db("DATABASE_URL")}
+else:
+    # Not by an address: a folder's name may hold signs that mean something in one.
+    DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": DATA_DIR / "unionkb.sqlite3"}}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # Measured with four writing processes: these four together never gave "database is locked".
     DATABASES["default"]["OPTIONS"] = {

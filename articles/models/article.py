@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
@@ -33,7 +35,9 @@ class Article(ReviewedRecord):
     subtitle = PlainCharField("副题", max_length=200, blank=True, default="")
     column = PlainCharField("栏目", max_length=50, blank=True, default="")
     dated_on = PartialDateField("报道日期", help_text="文中消息的日期，如 2021-03-25；不是出版日期。")
-    dated_basis = models.CharField("报道日期依据", max_length=20, choices=DateBasis, default=DateBasis.UNKNOWN)
+    dated_basis = models.CharField(
+        "报道日期依据", max_length=20, choices=DateBasis, default=DateBasis.UNKNOWN
+    )
     body = PlainTextField(
         "正文",
         help_text=f"订正后的通顺文本，一段一行；缺文处写{GAP_MARK}。改动后，仍对得上的出处会跟着移动，"
@@ -69,7 +73,9 @@ class Article(ReviewedRecord):
     def clean(self):
         if self.pk and self._body_breaks_anchors():
             raise ValidationError(
-                {"body": "这样改动，会使已定位的出处或版面对应关系失准；请用“修订正文”，系统会逐条重新定位。"},
+                {
+                    "body": "这样改动，会使已定位的出处或版面对应关系失准；请用“修订正文”，系统会逐条重新定位。"
+                },
                 code="anchors",
             )
 
@@ -112,8 +118,12 @@ class Credit(KnowledgeModel):
 
     natural_key_lookups = ("article__slug", "person__slug", "role")
 
-    article = models.ForeignKey(Article, verbose_name="文章", on_delete=models.CASCADE, related_name="credits")
-    person = models.ForeignKey("Person", verbose_name="人物", on_delete=models.PROTECT, related_name="credits")
+    article = models.ForeignKey(
+        Article, verbose_name="文章", on_delete=models.CASCADE, related_name="credits"
+    )
+    person = models.ForeignKey(
+        "Person", verbose_name="人物", on_delete=models.PROTECT, related_name="credits"
+    )
     role = models.CharField("身份", max_length=20, choices=CreditRole)
     position = models.PositiveSmallIntegerField("次序", default=1)
 
@@ -172,6 +182,16 @@ class BlockQuerySet(KnowledgeQuerySet):
 
     def in_body(self):
         return self.exclude(body_start=None)
+
+    def raw_ranges(self) -> list[tuple[int, int]]:
+        """The ranges of the page that these blocks hold, in the page's order."""
+        rows: Any = self.exclude(raw_start=None).order_by("raw_start").values_list("raw_start", "raw_end")
+        return list(rows)
+
+    def body_ranges(self) -> list[tuple[int, int]]:
+        """The ranges of the article that these blocks hold, in the article's order."""
+        rows: Any = self.in_body().order_by("body_start").values_list("body_start", "body_end")
+        return list(rows)
 
 
 class Block(KnowledgeModel):
@@ -248,9 +268,9 @@ class Block(KnowledgeModel):
 
     def fits(self, body: str) -> bool:
         """Whether the block may keep its body range in this text."""
-        text = body[self.body_start : self.body_end]
-        if self.body_end > len(body):
+        if self.body_end is None or self.body_end > len(body):
             return False
+        text = body[self.body_start : self.body_end]
         if self.kind == BlockKind.GAP:
             return text == GAP_MARK
         return self.state != BlockState.EXACT or squeeze(text) == squeeze(self.raw_text)
@@ -279,9 +299,11 @@ class Block(KnowledgeModel):
             raise ValidationError(errors)
 
     def _overlapping(self, side: str, **scope) -> bool:
+        if self.state == BlockState.STALE:
+            return False
         return (
             Block.objects.filter(**scope)
-            .exclude(pk=self.pk)
+            .exclude(Q(pk=self.pk) | Q(state=BlockState.STALE))
             .filter(
                 **{
                     f"{side}_start__lt": getattr(self, f"{side}_end"),

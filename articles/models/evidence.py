@@ -41,7 +41,9 @@ class Evidence(KnowledgeModel):
 
     natural_key_lookups = ("article__slug", "key")
 
-    article = models.ForeignKey(Article, verbose_name="文章", on_delete=models.CASCADE, related_name="evidence")
+    article = models.ForeignKey(
+        Article, verbose_name="文章", on_delete=models.CASCADE, related_name="evidence"
+    )
     key = models.SlugField(
         "编号",
         max_length=50,
@@ -130,6 +132,15 @@ class Evidence(KnowledgeModel):
             return self.quote
         first, last = self.sentence_span
         return self.article.body[first:last]
+
+    @property
+    def sentence_parts(self) -> tuple[str, str, str]:
+        """The sentence in three: what stands before the quote, the quote, what stands after it."""
+        first, last = self.sentence_span
+        if self.state != EvidenceState.ANCHORED:
+            return "", self.quote, ""
+        body = self.article.body
+        return body[first : self.start], self.quote, body[self.end : last]
 
     def _next_key(self) -> str:
         taken = set(Evidence.objects.filter(article=self.article_id).values_list("key", flat=True))

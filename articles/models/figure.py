@@ -61,7 +61,26 @@ BASE_UNITS = {
 }
 
 # The words that make a number inexact; several are joined by 、 in the order they are printed.
-HEDGES = ("近", "余", "多", "超过", "超", "约", "大约", "上", "至少", "不少于", "以上", "以下", "以内", "不超过", "不足", "左右", "据估算", "平均")
+HEDGES = (
+    "近",
+    "余",
+    "多",
+    "超过",
+    "超",
+    "约",
+    "大约",
+    "上",
+    "至少",
+    "不少于",
+    "以上",
+    "以下",
+    "以内",
+    "不超过",
+    "不足",
+    "左右",
+    "据估算",
+    "平均",
+)
 
 
 def validate_hedge(value: str) -> None:
@@ -111,7 +130,12 @@ class Figure(ReviewedRecord):
         "数值", max_digits=24, decimal_places=4, help_text="按基本单位换算后的数，如 29582900。"
     )
     value_to = models.DecimalField(
-        "数值上限", max_digits=24, decimal_places=4, null=True, blank=True, help_text="只有范围才填，如 5万元至8万元。"
+        "数值上限",
+        max_digits=24,
+        decimal_places=4,
+        null=True,
+        blank=True,
+        help_text="只有范围才填，如 5万元至8万元。",
     )
     unit = PlainCharField("单位", max_length=10, help_text="基本单位：元、人、人次、户、家、条、%、天……")
     dimension = models.CharField("量的种类", max_length=20, choices=Dimension)
@@ -124,8 +148,12 @@ class Figure(ReviewedRecord):
         help_text="余、近、超过、约、上、至少、据估算……；几个就用顿号隔开，没有的留空。",
     )
     counted = PlainCharField("数的是什么", max_length=100, help_text="如“慰问困难职工、困难农民工等”。")
-    per = PlainCharField("每", max_length=20, blank=True, default="", help_text="如“户”“月”“人”；不是单价的留空。")
-    period = PlainCharField("时期", max_length=50, blank=True, default="", help_text="原文的说法，如“2020年“两节””。")
+    per = PlainCharField(
+        "每", max_length=20, blank=True, default="", help_text="如“户”“月”“人”；不是单价的留空。"
+    )
+    period = PlainCharField(
+        "时期", max_length=50, blank=True, default="", help_text="原文的说法，如“2020年“两节””。"
+    )
     period_start = PartialDateField("时期起")
     period_end = PartialDateField("时期止")
     kind = models.CharField("性质", max_length=20, choices=FigureKind, default=FigureKind.RESULT)
@@ -191,7 +219,7 @@ class Figure(ReviewedRecord):
                         for dimension, units in BASE_UNITS.items()
                     )
                 ),
-                violation_error_message="单位与量的种类不符：金额用元，人数用人，人次用人次，户数用户，百分比用%。",
+                violation_error_message="单位与量的种类不符：金额用元，人数用人，人次用人次，户数用户，百分比用百分号。",
             ),
         ]
 

@@ -27,9 +27,7 @@ MESSAGES = {
     "block_body_ranges_disjoint": "这段正文已属于另一块。",
 }
 
-EVIDENCE, ARTICLE, PAGE, BLOCK = (
-    f"articles_{name}" for name in ("evidence", "article", "page", "block")
-)
+EVIDENCE, ARTICLE, PAGE, BLOCK = (f"articles_{name}" for name in ("evidence", "article", "page", "block"))
 
 
 @dataclass(frozen=True)
@@ -45,8 +43,8 @@ class Guard:
 def guards(vendor: str) -> list[Guard]:
     """The guards in the SQL of this database ("sqlite" or "postgresql")."""
     squeezed = _squeezed_in_sqlite if vendor == "sqlite" else _squeezed_in_postgresql
-    body_span = 'substr({body}, {row}.body_start + 1, {row}.body_end - {row}.body_start)'
-    raw_span = 'substr({raw}, {row}.raw_start + 1, {row}.raw_end - {row}.raw_start)'
+    body_span = "substr({body}, {row}.body_start + 1, {row}.body_end - {row}.body_start)"
+    raw_span = "substr({raw}, {row}.raw_start + 1, {row}.raw_end - {row}.raw_start)"
 
     def block_misfits(row: str, body: str, raw: str) -> str:
         text = body_span.format(body=body, row=row)
@@ -68,7 +66,8 @@ def guards(vendor: str) -> list[Guard]:
         # Before an insert SQLite leaves NEW.id undefined; there is no row of its own to leave out either.
         others = "" if event == "INSERT" else " AND b.id <> NEW.id"
         return (
-            f"NEW.{side}_start IS NOT NULL AND EXISTS (SELECT 1 FROM {BLOCK} b WHERE b.{scope} = NEW.{scope}"
+            f"NEW.{side}_start IS NOT NULL AND NEW.state <> 'stale'"
+            f" AND EXISTS (SELECT 1 FROM {BLOCK} b WHERE b.{scope} = NEW.{scope} AND b.state <> 'stale'"
             f"{others} AND b.{side}_start < NEW.{side}_end AND b.{side}_end > NEW.{side}_start)"
         )
 

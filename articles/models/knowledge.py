@@ -30,7 +30,8 @@ class KnowledgeQuerySet(models.QuerySet):
         return self.all()
 
     def get_by_natural_key(self, *key):
-        return self.get(**dict(zip(self.model.natural_key_lookups, key, strict=True)))
+        lookups: tuple[str, ...] = self.model.natural_key_lookups  # type: ignore[attr-defined]
+        return self.get(**dict(zip(lookups, key, strict=True)))
 
 
 class KnowledgeModel(models.Model):
@@ -47,6 +48,10 @@ class KnowledgeModel(models.Model):
     class Meta:
         abstract = True
 
+    def save(self, *args, **kwargs):
+        self.full_clean()
+        super().save(*args, **kwargs)
+
     def full_clean(self, exclude=None, validate_unique=True, validate_constraints=True):
         """Fields first, then what holds between them: a rule never meets a value of the wrong type."""
         self.clean_fields(exclude=exclude)
@@ -55,10 +60,6 @@ class KnowledgeModel(models.Model):
             self.validate_unique(exclude=exclude)
         if validate_constraints:
             self.validate_constraints(exclude=exclude)
-
-    def save(self, *args, **kwargs):
-        self.full_clean()
-        super().save(*args, **kwargs)
 
     def natural_key(self) -> tuple:
         return tuple(reduce(getattr, lookup.split("__"), self) for lookup in self.natural_key_lookups)
@@ -107,7 +108,11 @@ class ReviewedRecord(KnowledgeModel):
         help_text="只有“已发布”的内容读者能看到、能搜到。",
     )
     approved_by = PlainCharField(
-        "核发人", max_length=50, blank=True, default="", help_text="谁核对并决定发布。已发布的内容必须有核发人。"
+        "核发人",
+        max_length=50,
+        blank=True,
+        default="",
+        help_text="谁核对并决定发布。已发布的内容必须有核发人。",
     )
     approved_at = models.DateTimeField("核发时间", null=True, blank=True)
     created_at = models.DateTimeField("录入时间", default=timezone.now, editable=False)
@@ -117,6 +122,10 @@ class ReviewedRecord(KnowledgeModel):
 
     class Meta:
         abstract = True
+
+    def save(self, *args, **kwargs):
+        self.updated_at = timezone.now()
+        super().save(*args, **kwargs)
 
     @classmethod
     def review_constraints(cls, model: str) -> list[models.BaseConstraint]:
@@ -140,10 +149,6 @@ class ReviewedRecord(KnowledgeModel):
         if not self.slug:
             self.slug = self._make_slug()
         super().clean_fields(exclude=exclude)
-
-    def save(self, *args, **kwargs):
-        self.updated_at = timezone.now()
-        super().save(*args, **kwargs)
 
     def approve(self, by: str, at=None) -> None:
         """Publish on this person's decision. The caller saves."""

@@ -26,7 +26,12 @@ class MeasureKind(KnowledgeModel):
     slug = models.SlugField("标识", max_length=100, unique=True, allow_unicode=True)
     name = PlainCharField("名称", max_length=50, unique=True)
     parent = models.ForeignKey(
-        "self", verbose_name="上级类别", on_delete=models.PROTECT, null=True, blank=True, related_name="children"
+        "self",
+        verbose_name="上级类别",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="children",
     )
     position = models.PositiveSmallIntegerField("次序", default=0)
     description = PlainTextField("说明", blank=True, default="", help_text="哪些措施归这一类。")
@@ -73,12 +78,21 @@ class MeasureQuerySet(ReviewedQuerySet):
         )
         return self.published().filter(models.Exists(proof))
 
+    def with_parties(self, user):
+        """With all that a measure's line shows; of the organizations only those this user may see."""
+        return self.select_related("kind__parent", "region__parent__parent").prefetch_related(
+            models.Prefetch("leads", Organization.objects.visible_to(user)),
+            models.Prefetch("partners", Organization.objects.visible_to(user)),
+        )
+
 
 class Measure(ReviewedRecord):
     """What was done, by whom, for whom, on what basis; proved by its evidence."""
 
     name = PlainCharField("名称", max_length=100, help_text="如“求学圆梦行动”。")
-    kind = models.ForeignKey(MeasureKind, verbose_name="类别", on_delete=models.PROTECT, related_name="measures")
+    kind = models.ForeignKey(
+        MeasureKind, verbose_name="类别", on_delete=models.PROTECT, related_name="measures"
+    )
     summary = PlainTextField("做了什么", blank=True, default="", help_text="一两句话，用原文的说法。")
     leads = models.ManyToManyField(
         Organization, verbose_name="牵头单位", blank=True, related_name="led_measures"
@@ -89,7 +103,9 @@ class Measure(ReviewedRecord):
     region = models.ForeignKey(
         Region, verbose_name="地区", on_delete=models.PROTECT, null=True, blank=True, related_name="measures"
     )
-    audience = PlainCharField("对象", max_length=100, blank=True, default="", help_text="为谁做的，如“困难职工”。")
+    audience = PlainCharField(
+        "对象", max_length=100, blank=True, default="", help_text="为谁做的，如“困难职工”。"
+    )
     started_on = PartialDateField("开始")
     ended_on = PartialDateField("结束")
     stage = models.CharField("阶段", max_length=20, choices=MeasureStage, default=MeasureStage.UNKNOWN)

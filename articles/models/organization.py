@@ -47,14 +47,23 @@ class Organization(ReviewedRecord):
         "级别", max_length=20, choices=OrganizationLevel, default=OrganizationLevel.UNKNOWN
     )
     region = models.ForeignKey(
-        Region, verbose_name="地区", on_delete=models.PROTECT, null=True, blank=True, related_name="organizations"
+        Region,
+        verbose_name="地区",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="organizations",
     )
     parent = models.ForeignKey(
         "self", verbose_name="上级", on_delete=models.PROTECT, null=True, blank=True, related_name="children"
     )
     note = PlainTextField("说明", blank=True, default="")
     evidence = models.ManyToManyField(
-        Evidence, verbose_name="出处", blank=True, related_name="organizations", help_text="文中提到它的地方。"
+        Evidence,
+        verbose_name="出处",
+        blank=True,
+        related_name="organizations",
+        help_text="文中提到它的地方。",
     )
 
     class Meta:
@@ -137,7 +146,9 @@ class OrganizationAlias(KnowledgeModel):
                 violation_error_message="这个别名已经有了。",
             ),
             models.CheckConstraint(
-                name="organizationalias_name_given", condition=~Q(name=""), violation_error_message="别名不能为空。"
+                name="organizationalias_name_given",
+                condition=~Q(name=""),
+                violation_error_message="别名不能为空。",
             ),
         ]
 
@@ -154,7 +165,9 @@ class Document(ReviewedRecord):
     slug_source = "title"
 
     title = PlainCharField("名称", max_length=200, help_text="不带书名号。")
-    short_title = PlainCharField("简称", max_length=100, blank=True, default="", help_text="如“方案”，不带书名号。")
+    short_title = PlainCharField(
+        "简称", max_length=100, blank=True, default="", help_text="如“方案”，不带书名号。"
+    )
     issuer = models.ForeignKey(
         Organization,
         verbose_name="制定单位",

@@ -41,7 +41,9 @@ class Page(ReviewedRecord):
 
     slug_source = "title"
 
-    title = PlainCharField("版面名称", max_length=100, help_text="给编辑和读者认版面用，如“2021年3月 工会工作版”。")
+    title = PlainCharField(
+        "版面名称", max_length=100, help_text="给编辑和读者认版面用，如“2021年3月 工会工作版”。"
+    )
     publication = models.ForeignKey(
         Publication,
         verbose_name="报刊",
@@ -52,7 +54,9 @@ class Page(ReviewedRecord):
         help_text="版面上没有印报名的，留空，读者看到“原文未载”。",
     )
     issued_on = PartialDateField("出版日期", help_text="如 2021-03-29；只知道年月就写 2021-03。")
-    issued_basis = models.CharField("出版日期依据", max_length=20, choices=DateBasis, default=DateBasis.UNKNOWN)
+    issued_basis = models.CharField(
+        "出版日期依据", max_length=20, choices=DateBasis, default=DateBasis.UNKNOWN
+    )
     page_no = PlainCharField("版次", max_length=20, blank=True, default="", help_text="如“3”；没有印的留空。")
     raw_text = PlainTextField("原始文本", help_text="版面文字层原样，保存后不能再改。")
     sha256 = models.CharField("校验和", max_length=64, unique=True, editable=False, blank=True)
@@ -84,11 +88,14 @@ class Page(ReviewedRecord):
 
     def clean(self):
         digest = hashlib.sha256(self.raw_text.encode()).hexdigest()
-        if self.pk and (kept := Page.objects.filter(pk=self.pk).values_list("raw_text", flat=True).first()):
-            if kept != self.raw_text:
-                raise ValidationError({"raw_text": "原始文本保存后不能再改；订正请改文章正文。"}, code="immutable")
+        if self.pk and Page.objects.filter(pk=self.pk).exclude(raw_text=self.raw_text).exists():
+            raise ValidationError(
+                {"raw_text": "原始文本保存后不能再改；订正请改文章正文。"}, code="immutable"
+            )
         if self.sha256 and self.sha256 != digest:
-            raise ValidationError({"raw_text": "校验和与原始文本不符，文本可能在传送中变了样。"}, code="sha256")
+            raise ValidationError(
+                {"raw_text": "校验和与原始文本不符，文本可能在传送中变了样。"}, code="sha256"
+            )
         self.sha256 = digest
 
     def clean_fields(self, exclude=None):

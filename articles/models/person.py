@@ -91,7 +91,9 @@ class PersonAlias(KnowledgeModel):
         ordering = ["person", "name"]
         constraints = [
             models.UniqueConstraint(
-                name="personalias_unique", fields=["person", "name"], violation_error_message="这个别名已经有了。"
+                name="personalias_unique",
+                fields=["person", "name"],
+                violation_error_message="这个别名已经有了。",
             ),
             models.CheckConstraint(
                 name="personalias_name_given", condition=~Q(name=""), violation_error_message="别名不能为空。"
@@ -118,16 +120,26 @@ class Post(KnowledgeModel):
     natural_key_lookups = ("person__slug", "key")
 
     key = models.SlugField(
-        "编号", max_length=50, allow_unicode=True, help_text="同一人的任职之间不重复，用在数据文件里，如 2021。"
+        "编号",
+        max_length=50,
+        allow_unicode=True,
+        help_text="同一人的任职之间不重复，用在数据文件里，如 2021。",
     )
     person = models.ForeignKey(Person, verbose_name="人物", on_delete=models.CASCADE, related_name="posts")
     organization = models.ForeignKey(
-        Organization, verbose_name="组织", on_delete=models.PROTECT, null=True, blank=True, related_name="posts"
+        Organization,
+        verbose_name="组织",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="posts",
     )
     title = PlainCharField("职务", max_length=100, blank=True, default="", help_text="如“常务副主席”“职工”。")
     is_missing = models.BooleanField("原文缺失", default=False, help_text="版面缺字，职务看不到了；不要猜。")
     as_of = PartialDateField("截至", help_text="报道时的日期。")
-    evidence = models.ForeignKey(Evidence, verbose_name="出处", on_delete=models.PROTECT, related_name="posts")
+    evidence = models.ForeignKey(
+        Evidence, verbose_name="出处", on_delete=models.PROTECT, related_name="posts"
+    )
 
     objects = PostQuerySet.as_manager()
 
@@ -183,10 +195,17 @@ class Attribution(KnowledgeModel):
     article = models.ForeignKey(
         Article, verbose_name="文章", on_delete=models.CASCADE, related_name="attributions"
     )
-    key = models.SlugField("编号", max_length=50, allow_unicode=True, help_text="文章内不重复，用在数据文件里。")
+    key = models.SlugField(
+        "编号", max_length=50, allow_unicode=True, help_text="文章内不重复，用在数据文件里。"
+    )
     kind = models.CharField("谁说的", max_length=20, choices=AttributionKind)
     person = models.ForeignKey(
-        Person, verbose_name="人物", on_delete=models.PROTECT, null=True, blank=True, related_name="attributions"
+        Person,
+        verbose_name="人物",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="attributions",
     )
     post = models.ForeignKey(
         Post,

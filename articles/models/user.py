@@ -6,7 +6,11 @@ class User(AbstractUser):
     """An account. Custom from the first migration, so that it can grow."""
 
     display_name = models.CharField(
-        "姓名", max_length=50, blank=True, default="", help_text="显示在核发人、操作记录里的名字；留空用登录名。"
+        "姓名",
+        max_length=50,
+        blank=True,
+        default="",
+        help_text="显示在核发人、操作记录里的名字；留空用登录名。",
     )
 
     class Meta(AbstractUser.Meta):
