@@ -76,16 +76,18 @@ class Command(BaseCommand):
         return f"执行了 {len(waiting)} 个迁移"
 
     def import_fixtures(self) -> str:
-        """Import the fixtures when they changed, or when the base is empty.
+        """Import the fixtures into an empty base.
 
-        Otherwise not: importing again would undo what editors have changed since.
+        Never into one that is in use: importing again would undo what editors have changed since.
         """
         state = fixtures_state()
-        if apps.get_model("articles", "Region").objects.exists() and self.is_done("fixtures", state):
+        if not apps.get_model("articles", "Region").objects.exists():
+            call_command("import_fixtures", str(FIXTURES), stdout=self.stdout)
+            self.note_done("fixtures", state)
+            return "已导入"
+        if self.is_done("fixtures", state):
             return "没有变化"
-        call_command("import_fixtures", str(FIXTURES), stdout=self.stdout)
-        self.note_done("fixtures", state)
-        return "已导入"
+        return "随程序的资料有更新，没有自动导入，以免盖掉编辑的改动；要导入请运行 manage.py import_fixtures fixtures"
 
     def update_search(self) -> str:
         """Build the index when it is missing or behind."""
