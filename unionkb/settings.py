@@ -64,7 +64,7 @@ INSTALLED_APPS = [
     "search",
     "articles",
     "haystack",
-    "django.contrib.admin",
+    "unionkb.desk.DeskConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

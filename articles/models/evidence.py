@@ -9,7 +9,7 @@ from django.db.models.functions import Length
 
 from articles.models.article import Article
 from articles.models.fields import PlainTextField, choice_constraint
-from articles.models.knowledge import KnowledgeModel, KnowledgeQuerySet, ReviewStatus
+from articles.models.knowledge import KeyedModel, KnowledgeQuerySet, ReviewStatus
 from articles.text import sentence_bounds
 
 # How much of the text on each side is kept to find the place again (TextQuoteSelector, W3C Web Annotation 4.2.4).
@@ -32,7 +32,7 @@ class EvidenceQuerySet(KnowledgeQuerySet):
         return self.filter(state=EvidenceState.STALE)
 
 
-class Evidence(KnowledgeModel):
+class Evidence(KeyedModel):
     """The span body[start:end] of an article (end exclusive) and its words.
 
     While anchored, body[start:end] == quote: the database refuses anything else (guards.py).
@@ -40,16 +40,10 @@ class Evidence(KnowledgeModel):
     """
 
     natural_key_lookups = ("article__slug", "key")
+    key_scope, key_prefix = "article", "e"
 
     article = models.ForeignKey(
         Article, verbose_name="文章", on_delete=models.CASCADE, related_name="evidence"
-    )
-    key = models.SlugField(
-        "编号",
-        max_length=50,
-        allow_unicode=True,
-        blank=True,
-        help_text="文章内不重复，用在链接和数据文件里；留空自动编号。",
     )
     start = models.PositiveIntegerField("起", help_text="正文中的字符位置，从 0 数起。")
     end = models.PositiveIntegerField("止", help_text="不含这个字符。")
@@ -95,11 +89,6 @@ class Evidence(KnowledgeModel):
     def __str__(self) -> str:
         return self.quote if len(self.quote) <= 40 else f"{self.quote[:39]}…"
 
-    def clean_fields(self, exclude=None):
-        if not self.key and self.article_id:
-            self.key = self._next_key()
-        super().clean_fields(exclude=exclude)
-
     def clean(self):
         if self.article_id is None or self.start is None or self.end is None:
             return
@@ -141,10 +130,3 @@ class Evidence(KnowledgeModel):
             return "", self.quote, ""
         body = self.article.body
         return body[first : self.start], self.quote, body[self.end : last]
-
-    def _next_key(self) -> str:
-        taken = set(Evidence.objects.filter(article=self.article_id).values_list("key", flat=True))
-        number = len(taken) + 1
-        while f"e{number}" in taken:
-            number += 1
-        return f"e{number}"

@@ -65,6 +65,39 @@ class KnowledgeModel(models.Model):
         return tuple(reduce(getattr, lookup.split("__"), self) for lookup in self.natural_key_lookups)
 
 
+class KeyedModel(KnowledgeModel):
+    """A row known by a short key within the record it belongs to; a blank key is numbered: e1, e2, …"""
+
+    key_scope: ClassVar[str]
+    key_prefix: ClassVar[str]
+
+    key = models.SlugField(
+        "编号",
+        max_length=50,
+        allow_unicode=True,
+        blank=True,
+        help_text="同一篇文章（任职是同一个人）之内不重复，用在链接和数据文件里；留空自动编号。",
+    )
+
+    class Meta:
+        abstract = True
+
+    def clean_fields(self, exclude=None):
+        if not self.key and getattr(self, f"{self.key_scope}_id") is not None:
+            self.key = self._next_key()
+        super().clean_fields(exclude=exclude)
+
+    def _next_key(self) -> str:
+        siblings = type(self)._default_manager.filter(
+            **{self.key_scope: getattr(self, f"{self.key_scope}_id")}
+        )
+        taken = set(siblings.values_list("key", flat=True))
+        number = len(taken) + 1
+        while f"{self.key_prefix}{number}" in taken:
+            number += 1
+        return f"{self.key_prefix}{number}"
+
+
 class ReviewStatus(models.TextChoices):
     """Where a record stands on its way to the reader."""
 

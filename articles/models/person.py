@@ -16,6 +16,7 @@ from articles.models.fields import (
     partial_date_constraint,
 )
 from articles.models.knowledge import (
+    KeyedModel,
     KnowledgeModel,
     KnowledgeQuerySet,
     ReviewedQuerySet,
@@ -114,17 +115,12 @@ class PostQuerySet(KnowledgeQuerySet):
         ).filter(Q(organization=None) | Q(organization__status=ReviewStatus.PUBLISHED))
 
 
-class Post(KnowledgeModel):
+class Post(KeyedModel):
     """What a person is at an organization, as one article says; `is_missing` when the page lost it."""
 
     natural_key_lookups = ("person__slug", "key")
+    key_scope, key_prefix = "person", "post"
 
-    key = models.SlugField(
-        "编号",
-        max_length=50,
-        allow_unicode=True,
-        help_text="同一人的任职之间不重复，用在数据文件里，如 2021。",
-    )
     person = models.ForeignKey(Person, verbose_name="人物", on_delete=models.CASCADE, related_name="posts")
     organization = models.ForeignKey(
         Organization,
@@ -153,6 +149,9 @@ class Post(KnowledgeModel):
                 name="post_key_unique_for_person",
                 fields=["person", "key"],
                 violation_error_message="编号重复。",
+            ),
+            models.CheckConstraint(
+                name="post_key_given", condition=~Q(key=""), violation_error_message="编号不能为空。"
             ),
             models.CheckConstraint(
                 name="post_title_or_missing",
@@ -187,16 +186,14 @@ class AttributionQuerySet(KnowledgeQuerySet):
         return self.filter(article__status=ReviewStatus.PUBLISHED)
 
 
-class Attribution(KnowledgeModel):
+class Attribution(KeyedModel):
     """谁说的: the voice behind a figure or a measure in one article."""
 
     natural_key_lookups = ("article__slug", "key")
+    key_scope, key_prefix = "article", "say"
 
     article = models.ForeignKey(
         Article, verbose_name="文章", on_delete=models.CASCADE, related_name="attributions"
-    )
-    key = models.SlugField(
-        "编号", max_length=50, allow_unicode=True, help_text="文章内不重复，用在数据文件里。"
     )
     kind = models.CharField("谁说的", max_length=20, choices=AttributionKind)
     person = models.ForeignKey(
@@ -248,6 +245,9 @@ class Attribution(KnowledgeModel):
                 name="attribution_key_unique_in_article",
                 fields=["article", "key"],
                 violation_error_message="编号重复。",
+            ),
+            models.CheckConstraint(
+                name="attribution_key_given", condition=~Q(key=""), violation_error_message="编号不能为空。"
             ),
             models.CheckConstraint(
                 name="attribution_person_when_personal",

@@ -142,6 +142,13 @@ def test_a_post_is_either_written_or_missing():
     assert missing.label == "职务原文缺失"
 
 
+def test_blank_keys_are_numbered_within_their_record():
+    article, person, evidence = make_article(), make_person(), make_evidence()
+    assert [make_attribution(article, key="").key for _ in range(2)] == ["say1", "say2"]
+    posts = [Post.objects.create(person=person, evidence=evidence, title=title) for title in ("主席", "委员")]
+    assert [post.key for post in posts] == ["post1", "post2"]
+
+
 def test_hierarchy_does_not_run_in_circles():
     above = make_organization()
     below = make_organization(parent=above)
