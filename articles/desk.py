@@ -66,5 +66,10 @@ class EditorsDesk(AdminSite):
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
         apps = super().get_app_list(request, app_label)
         for app in apps:
-            app["models"].sort(key=lambda model: MODEL_ORDER.index(model["object_name"]))
+            app["models"].sort(key=lambda model: _place(model["object_name"]))
         return apps
+
+
+def _place(model: str) -> int:
+    """Where a model stands among its application's; those of other applications keep their order."""
+    return MODEL_ORDER.index(model) if model in MODEL_ORDER else len(MODEL_ORDER)

@@ -1,5 +1,9 @@
 from django.urls import path
 
+from search.views import results
+
 app_name = "search"
 
-urlpatterns: list = []
+urlpatterns = [
+    path("", results, name="results"),
+]

@@ -4,8 +4,11 @@ from django.contrib import admin
 from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import include, path
 
+from articles.views.home import home
+
 urlpatterns = [
     # Readers
+    path("", home, name="home"),
     path("", include("articles.urls")),
     path("search/", include("search.urls")),
     # Accounts

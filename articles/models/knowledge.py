@@ -6,7 +6,7 @@ from functools import reduce
 from typing import ClassVar
 
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.utils import timezone
 from django.utils.text import slugify
 
@@ -50,7 +50,9 @@ class KnowledgeModel(models.Model):
 
     def save(self, *args, **kwargs):
         self.full_clean()
-        super().save(*args, **kwargs)
+        # One transaction with whatever listens: what is noted of a change is kept exactly when the change is.
+        with transaction.atomic(using=kwargs.get("using")):
+            super().save(*args, **kwargs)
 
     def full_clean(self, exclude=None, validate_unique=True, validate_constraints=True):
         """Fields first, then what holds between them: a rule never meets a value of the wrong type."""

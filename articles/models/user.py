@@ -19,3 +19,6 @@ class User(AbstractUser):
 
     def __str__(self) -> str:
         return self.display_name or self.username
+
+    def get_short_name(self) -> str:
+        return str(self)

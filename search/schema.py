@@ -1,0 +1,81 @@
+"""How a prepared document lies in the Whoosh index: terms without positions, cut by our analyzer."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from whoosh import fields, formats
+
+from search import analysis
+from search.documents import SEPARATOR
+
+# The fields that are scored, and how much a match in each counts.
+BOOSTS = {"words": 1.0, "grams": 0.6, "name_words": 2.0, "name_grams": 1.2}
+
+TERM_BYTES = 1000
+
+
+class Terms(fields.FieldType):
+    """A field given as tokens; the number of times a token occurs is its weight."""
+
+    def __init__(self, scorable: bool, stored: bool = False, unique: bool = False) -> None:
+        super().__init__(
+            format=formats.Existence(), analyzer=None, scorable=scorable, stored=stored, unique=unique
+        )
+
+    def index(self, value: str | Iterable[str], **options: Any) -> Iterator[tuple[bytes, int, float, bytes]]:
+        """Whoosh's (term, frequency, weight, value) for every distinct token; too long ones are left out."""
+        tokens = [value] if isinstance(value, str) else value
+        for token, times in Counter(tokens).items():
+            term = token.encode()
+            if len(term) <= TERM_BYTES:
+                yield term, times, float(times), b""
+
+
+SCHEMA = fields.Schema(
+    id=Terms(scorable=False, stored=True, unique=True),
+    django_ct=Terms(scorable=False, stored=True),
+    django_id=Terms(scorable=False, stored=True),
+    kind=Terms(scorable=False),
+    audience=Terms(scorable=False),
+    name=Terms(scorable=False),
+    parts=Terms(scorable=False),
+    **{field: Terms(scorable=True) for field in BOOSTS},
+    folded=fields.STORED(),
+)
+
+
+def row_of(prepared: dict[str, Any]) -> dict[str, Any]:
+    """The Whoosh document of what a SearchIndex prepared."""
+    text = prepared["text"]
+    texts = text.split(SEPARATOR)
+    names = prepared["names"]
+    return {
+        "id": prepared["id"],
+        "django_ct": prepared["django_ct"],
+        "django_id": str(prepared["django_id"]),
+        "kind": prepared["kind"],
+        "audience": prepared["audience"],
+        "name": [analysis.collapse(name) for name in names],
+        "parts": analysis.parts(text),
+        "words": analysis.words(text),
+        "grams": analysis.grams(text),
+        "name_words": analysis.words(SEPARATOR.join(names)),
+        "name_grams": analysis.grams(SEPARATOR.join(names)),
+        "folded": SEPARATOR.join(analysis.collapse(part) for part in texts),
+    }
+
+
+@cache
+def fingerprint() -> str:
+    """Changes when an index made before would answer otherwise than one made now."""
+    digest = hashlib.sha256(f"{analysis.fingerprint()}{version('Whoosh')}".encode())
+    for name in ("schema.py", "documents.py", "search_indexes.py"):
+        digest.update((Path(__file__).parent / name).read_bytes())
+    return digest.hexdigest()

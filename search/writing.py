@@ -1,0 +1,83 @@
+"""Writing a generation of the index. Callers hold the writer lock, or own a generation still in the making."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from whoosh.filedb.filestore import FileStorage
+from whoosh.index import FileIndex
+from whoosh.reading import IndexReader, TermNotFound
+
+from search.generations import sync_folder, write_durably
+from search.schema import SCHEMA
+
+# Memory for postings before Whoosh writes them to temporary files; measured best for building.
+LIMIT_MB = 512
+
+
+def open_index(generation: Path) -> FileIndex:
+    return FileStorage(str(generation)).open_index(schema=SCHEMA)
+
+
+def create_index(generation: Path) -> None:
+    FileStorage(str(generation)).create_index(SCHEMA)
+    _finish(generation)
+
+
+def write(generation: Path, rows: Iterable[dict[str, Any]], gone: Iterable[str]) -> None:
+    """Put these documents in, replacing those with the same id, and take the `gone` ids out: one commit.
+
+    All or nothing: when a document cannot be written, nothing of the call is, and its error is raised.
+    """
+    rows = list(rows)
+    index = open_index(generation)
+    writer = index.writer(limitmb=LIMIT_MB, compound=False)
+    try:
+        reader = index.reader()
+        try:
+            for number in _numbers(reader, {*gone, *(row["id"] for row in rows)}):
+                writer.delete_document(number)
+        finally:
+            reader.close()
+        for row in rows:
+            writer.add_document(**row)
+    except BaseException:
+        writer.cancel()
+        raise
+    writer.commit()
+    _finish(generation)
+
+
+def fill(generation: Path, rows: Iterable[dict[str, Any]]) -> int:
+    """Put documents into an empty generation, one after the other as they come, as one segment."""
+    count = 0
+    writer = open_index(generation).writer(limitmb=LIMIT_MB, compound=False)
+    try:
+        for row in rows:
+            writer.add_document(**row)
+            count += 1
+    except BaseException:
+        writer.cancel()
+        raise
+    writer.commit()
+    _finish(generation)
+    return count
+
+
+def _numbers(reader: IndexReader, ids: Iterable[str]) -> Iterable[int]:
+    for leaf, base in reader.leaf_readers():
+        for identifier in ids:
+            try:
+                postings = leaf.postings("id", identifier.encode())
+            except TermNotFound:
+                continue
+            for number in postings.all_ids():
+                yield base + number
+
+
+def _finish(generation: Path) -> None:
+    sync_folder(generation)
+    write_durably(generation / "COMMITTED", str(time.time_ns()))

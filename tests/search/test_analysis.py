@@ -1,0 +1,80 @@
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from search import analysis
+
+
+def test_folding_keeps_every_character_of_unicode_in_its_place():
+    whole = "".join(chr(code) for code in range(0x110000))
+    assert len(analysis.fold(whole)) == len(whole)
+
+
+def test_folding_twice_changes_nothing():
+    whole = "".join(chr(code) for code in range(0x110000))
+    once = analysis.fold(whole)
+    assert analysis.fold(once) == once
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("２０２１年，１５．９万户", "2021年,15.9万户"),
+        ("繁體總工會職工幫扶", "繁体总工会职工帮扶"),
+        ("ＡＢＣ abc ABC", "abc abc abc"),
+        ("９０％", "90%"),
+        ("职\u3000工\n会\x00\x1e", "职 工 会  "),
+        ("一\ud800二", "一\ufffd二"),
+    ],
+)
+def test_folding_makes_equal_what_readers_take_for_equal(text, folded):
+    assert analysis.fold(text) == folded
+
+
+@pytest.mark.parametrize("character", ["…", "㎡", "½", "ﬁ", "İ", "㈱"])
+def test_a_character_that_would_grow_stays_as_it_is(character):
+    grown = unicodedata.normalize("NFKC", character).lower()
+    assert len(grown) > 1
+    assert analysis.fold(character) == character
+
+
+def test_numbers_stay_whole_and_once_more_glued_to_their_unit():
+    assert analysis.words("15.9万户") == ["15.9", "15.9万", "15.9万户", "万户"]
+    assert analysis.words("3.9%") == ["3.9%"]
+    assert analysis.words("7,400余条")[0] == "7,400"
+
+
+def test_a_question_asks_for_the_number_with_its_magnitude_only():
+    assert analysis.words("5万名职工", is_query=True) == ["5万", "万名", "职工"]
+    assert analysis.numbers("5万名职工 2958.29万元 20%") == ["5万", "2958.29万", "20%"]
+
+
+def test_indexing_cuts_finer_than_asking():
+    assert {"困难", "职工", "困难职工"} <= set(analysis.words("困难职工"))
+    assert analysis.words("困难职工", is_query=True) == ["困难职工"]
+
+
+def test_grams_are_overlapping_pairs_and_single_characters_where_a_run_has_one():
+    assert analysis.grams("工会法，好") == ["工会", "会法", "好"]
+
+
+def test_marks_and_blanks_part_the_runs():
+    assert analysis.grams("工会，会员 员工") == ["工会", "会员", "员工"]
+
+
+@given(st.text(min_size=1, max_size=60), st.data())
+def test_a_text_has_the_exact_terms_of_every_piece_of_it(text, data):
+    start = data.draw(st.integers(0, len(text) - 1))
+    end = data.draw(st.integers(start + 1, len(text)))
+    held = {"grams": set(analysis.grams(text)), "parts": analysis.parts(text)}
+    for field, term in analysis.exact_terms(text[start:end]):
+        assert term in held[field]
+
+
+def test_the_dictionary_cache_lies_in_a_folder_of_our_own(settings):
+    analysis.words("工会")
+    folder = settings.DATA_DIR / "jieba"
+    assert folder.stat().st_mode & 0o777 == 0o700
+    assert [path.name for path in folder.iterdir()] == ["jieba.cache"]
