@@ -1,0 +1,150 @@
+"""Articles: the list, and the reading page with its annotations."""
+
+from __future__ import annotations
+
+from django.db.models import Prefetch
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from articles.models import (
+    Article,
+    Attribution,
+    Credit,
+    CreditRole,
+    DateBasis,
+    Document,
+    Evidence,
+    Figure,
+    Measure,
+    Organization,
+    Page,
+    Person,
+    Post,
+    Publication,
+    may_read_drafts,
+)
+from articles.pipeline.citing import cite_newspaper
+from articles.views.annotations import annotate
+from articles.views.details import edit_address
+from articles.views.listing import Listing, Order, count_tied
+
+ORDERS = (
+    Order("newest", "新近的在前", ("-dated_on", "page", "position")),
+    Order("page", "按版面次序", ("page__slug", "position")),
+    Order("figures", "数据多的在前", ("-figure_count", "-dated_on")),
+)
+
+
+@require_safe
+def article_list(request):
+    user = request.user
+    figures = Figure.objects.visible_to(user)
+    rows = (
+        with_page(Article.objects.visible_to(user), user)
+        .prefetch_related(visible_credits(user))
+        .annotate(figure_count=count_tied(figures, "evidence__article"))
+    )
+    return render(request, "articles/article_list.html", {"listing": Listing(request.GET, rows, (), ORDERS)})
+
+
+@require_safe
+def article_detail(request, slug):
+    user = request.user
+    articles = with_page(Article.objects.visible_to(user), user)
+    article = get_object_or_404(articles.prefetch_related(visible_credits(user), "blocks"), slug=slug)
+    figures = find_figures(user, article)
+    by_evidence = {figure.evidence_id: figure for figure in figures}
+    previous, following = find_neighbours(user, article)
+    paragraphs = annotate(article, find_proofs(user, article), by_evidence, find_posts(user, article))
+    notes = [note for paragraph in paragraphs for note in paragraph.notes]
+    context = {
+        "article": article,
+        "paragraphs": paragraphs,
+        "footnotes": sorted(notes, key=lambda note: note.number),
+        "figures": figures,
+        "citation": cite(article),
+        "previous": previous,
+        "following": following,
+        "stale": article.evidence.stale() if may_read_drafts(user) else (),
+        "edit_address": edit_address(user, article),
+    }
+    return render(request, "articles/article_detail.html", context)
+
+
+def with_page(articles, user):
+    """The articles with the page they stand on, where the user may see it."""
+    publications = Prefetch("publication", Publication.objects.visible_to(user))
+    pages = Page.objects.visible_to(user).defer("raw_text").prefetch_related(publications)
+    return articles.prefetch_related(Prefetch("page", pages))
+
+
+def visible_credits(user) -> Prefetch:
+    """The bylines of the people whom the user may see."""
+    credits = Credit.objects.visible_to(user).filter(person__in=Person.objects.visible_to(user))
+    return Prefetch("credits", credits.select_related("person"))
+
+
+def find_figures(user, article: Article) -> list[Figure]:
+    """The figures of an article in the order of its text."""
+    figures = Figure.objects.visible_to(user).with_sources(user).filter(evidence__article=article)
+    return list(figures.order_by("evidence__start"))
+
+
+def find_proofs(user, article: Article):
+    """The anchored spans of an article with every record of theirs that the user may see."""
+    attributions = Attribution.objects.visible_to(user)
+    return (
+        article.evidence.visible_to(user)
+        .anchored()
+        .prefetch_related(
+            Prefetch("organizations", Organization.objects.visible_to(user)),
+            Prefetch("people", Person.objects.visible_to(user)),
+            Prefetch("documents", with_issuers(user)),
+            Prefetch("measures", Measure.objects.visible_to(user).select_related("kind")),
+            Prefetch("originated_measures", Measure.objects.visible_to(user).select_related("kind")),
+            Prefetch("attributions", attributions),
+            Prefetch("posts", Post.objects.visible_to(user)),
+        )
+    )
+
+
+def with_issuers(user):
+    issuers = Prefetch("issuer", Organization.objects.visible_to(user))
+    return Document.objects.visible_to(user).prefetch_related(issuers)
+
+
+def find_posts(user, article: Article):
+    """The posts that this article says people hold."""
+    posts = Post.objects.visible_to(user).filter(evidence__in=Evidence.objects.filter(article=article))
+    return posts.select_related("organization")
+
+
+def find_neighbours(user, article: Article) -> tuple[Article | None, Article | None]:
+    """The articles before and after this one on its page, among those the user may read."""
+    row = list(
+        Article.objects.visible_to(user)
+        .filter(page=article.page_id)
+        .order_by("position")
+        .only("slug", "title", "status", "position")
+    )
+    place = next(index for index, other in enumerate(row) if other.pk == article.pk)
+    return row[place - 1] if place else None, row[place + 1] if place + 1 < len(row) else None
+
+
+def cite(article: Article) -> str:
+    """The article as a reference of GB/T 7714; photographers are no authors of the text."""
+    # A page that the user may not see was left out by with_page(), and then reading it is an AttributeError.
+    page = getattr(article, "page", None)
+    authors = [
+        credit.person.name for credit in article.credits.all() if credit.role != CreditRole.PHOTOGRAPHER
+    ]
+    if page is None:
+        return cite_newspaper(article.title, authors)
+    return cite_newspaper(
+        article.title,
+        authors,
+        newspaper=page.publication.name if page.publication else "",
+        issued_on=page.issued_on,
+        page_no=page.page_no,
+        is_inferred=page.issued_basis != DateBasis.PRINTED,
+    )
