@@ -6,11 +6,13 @@ from django.db import connection
 
 
 def pytest_configure() -> None:
-    """Serve static files under their own names: tests do not depend on a collectstatic run."""
+    """Static files under their own names (tests need no collectstatic run), passwords hashed quickly."""
     settings.STORAGES = {
         **settings.STORAGES,
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
+    # The real hasher is slow on purpose; nothing here is worth protecting.
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
