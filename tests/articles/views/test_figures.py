@@ -71,7 +71,9 @@ def test_filters_offer_and_count_only_what_the_reader_may_see(client, editor_cli
     make_figure(organization=make_organization(slug="shown"))
     make_figure(organization=make_organization(slug="draft-organization", status="draft"))
     make_money(1, status="draft", kind="plan", organization=make_organization(slug="of-draft"))
-    make_figure(make_article(status="draft"), kind="standard", organization=make_organization(slug="in-draft"))
+    make_figure(
+        make_article(status="draft"), kind="standard", organization=make_organization(slug="in-draft")
+    )
 
     def offered(reader):
         return [{c.value: c.count for c in f.choices} for f in reader.get(LIST).context["listing"].facets]
@@ -116,7 +118,12 @@ def test_a_detail_shows_the_number_its_value_and_its_sentence(client):
         evidence=make_evidence(article, "示例市总工会常务副主席乙某"),
     )
     voice = make_attribution(
-        article, kind="person", person=person, post=post, verb="介绍", evidence=make_evidence(article, "乙某介绍")
+        article,
+        kind="person",
+        person=person,
+        post=post,
+        verb="介绍",
+        evidence=make_evidence(article, "乙某介绍"),
     )
     figure = make_money(
         3_670_000,
@@ -185,10 +192,18 @@ def test_what_is_not_public_is_shown_to_editors_only_and_marked(client, editor_c
     article = make_article()
     person = make_person(name="不露面者", visibility="hidden")
     post = Post.objects.create(
-        key="1", person=person, title="隐去的职务", evidence=make_evidence(article, "示例市总工会常务副主席乙某")
+        key="1",
+        person=person,
+        title="隐去的职务",
+        evidence=make_evidence(article, "示例市总工会常务副主席乙某"),
     )
     voice = make_attribution(
-        article, kind="person", person=person, post=post, verb="介绍", evidence=make_evidence(article, "乙某介绍")
+        article,
+        kind="person",
+        person=person,
+        post=post,
+        verb="介绍",
+        evidence=make_evidence(article, "乙某介绍"),
     )
     figure = make_figure(
         article,
