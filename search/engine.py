@@ -77,8 +77,8 @@ class EmbeddedBackend(WhooshSearchBackend):
         """What answers the plan; with drafts only for those who may read them. Raises IndexUnusable."""
 
         def ask(snapshot: Snapshot) -> Found:
-            allowed = snapshot.everything if drafts else snapshot.public
-            return Found(match(plan, snapshot, allowed), self.snapshots, snapshot)
+            scope = snapshot.editors if drafts else snapshot.readers
+            return Found(match(plan, scope), self.snapshots, snapshot)
 
         return self.ask(ask)
 
@@ -163,7 +163,7 @@ class EmbeddedBackend(WhooshSearchBackend):
             return sorted(snapshot.everything)
         if isinstance(query, str):
             plan = read(query)
-            return [one.number for one in match(plan, snapshot, snapshot.everything)] if plan else []
+            return [one.number for one in match(plan, snapshot.editors)] if plan else []
         if isinstance(query, Condition):
             return self._condition(snapshot, query)
         found: list[int] | None = None
@@ -205,7 +205,7 @@ class EmbeddedBackend(WhooshSearchBackend):
     def is_usable(self) -> bool:
         """Whether there is an index of this version that opens."""
         try:
-            self.ask(lambda snapshot: snapshot.size)
+            self.ask(lambda snapshot: len(snapshot.everything))
         except IndexUnusable:
             return False
         return True

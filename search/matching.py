@@ -12,7 +12,7 @@ from operator import and_
 from search import analysis
 from search.kinds import Kind
 from search.plan import Plan, Term
-from search.reading import Snapshot
+from search.reading import Scope, Snapshot
 
 Numbers = set[int]
 
@@ -46,8 +46,9 @@ class Match:
     score: float
 
 
-def match(plan: Plan, snapshot: Snapshot, allowed: Collection[int]) -> list[Match]:
-    """All documents among `allowed` that answer the plan, best first."""
+def match(plan: Plan, scope: Scope) -> list[Match]:
+    """All documents of the scope that answer the plan, best first."""
+    snapshot, allowed = scope.snapshot, scope.documents
     tiers: dict[int, Tier] = {}
 
     def rank(numbers: Iterable[int], tier: Tier) -> None:
@@ -61,7 +62,7 @@ def match(plan: Plan, snapshot: Snapshot, allowed: Collection[int]) -> list[Matc
         rank(holding(snapshot, plan.quoted, allowed), Tier.LITERAL)
     if not (plan.quoted and tiers):
         _rank_terms(plan, snapshot, allowed, rank)
-    scores, shares = _scores(plan, snapshot)
+    scores, shares = _scores(plan, scope)
     if not (plan.is_literal_only or plan.quoted):
         rank(_partial(plan, snapshot, allowed, shares, bool(tiers)), Tier.PARTIAL)
     return _sorted(plan, snapshot, tiers, scores)
@@ -109,7 +110,7 @@ def _having_words(snapshot: Snapshot, term: Term, allowed: Collection[int]) -> N
     return (by_words | by_grams) & set(allowed)
 
 
-def _scores(plan: Plan, snapshot: Snapshot) -> tuple[dict[int, float], dict[int, float]]:
+def _scores(plan: Plan, scope: Scope) -> tuple[dict[int, float], dict[int, float]]:
     """BM25F of every document with any of the query's words, and the share of their idf that it has."""
     scores: dict[int, float] = {}
     shares: dict[int, float] = {}
@@ -118,19 +119,19 @@ def _scores(plan: Plan, snapshot: Snapshot) -> tuple[dict[int, float], dict[int,
     pairs = set().union(*(analysis.grams(term.folded) for term in plan.terms))
     for field, tokens in (("words", words), ("grams", pairs), ("name_words", words), ("name_grams", pairs)):
         for token in sorted(tokens):
-            scored, idf = snapshot.scores(field, token)
+            scored, idf = scope.scores(field, token)
             for number, score in scored.items():
                 scores[number] = scores.get(number, 0.0) + score
             if field == "words" and token in plan.words:
-                total += idf or _unknown_idf(snapshot)
+                total += idf or _unknown_idf(scope)
                 for number in scored:
                     shares[number] = shares.get(number, 0.0) + idf
     return scores, {number: share / total for number, share in shares.items()}
 
 
-def _unknown_idf(snapshot: Snapshot) -> float:
+def _unknown_idf(scope: Scope) -> float:
     """A word that no document has weighs as much as the rarest."""
-    return math.log(snapshot.size or 1) + 1
+    return math.log(scope.size or 1) + 1
 
 
 def _partial(

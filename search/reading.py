@@ -89,6 +89,47 @@ class SegmentView:
         return set(range(self.size)).difference(self.reader._perdoc.deleted_docs())
 
 
+class Scope:
+    """The documents that one kind of reader may find, and what a word weighs among these.
+
+    Frequencies and lengths are those of the scope alone: else the order and the number of a reader's
+    results would tell which words stand in drafts.
+    """
+
+    def __init__(self, snapshot: Snapshot, documents: frozenset[int]) -> None:
+        self.snapshot = snapshot
+        self.documents = documents
+        self.size = len(documents)
+
+    @cached_property
+    def averages(self) -> dict[str, float]:
+        """The average length of each scored field."""
+        sums = dict.fromkeys(BOOSTS, 0)
+        for segment in self.snapshot.segments:
+            numbers = [number for number in range(segment.size) if segment.base + number in self.documents]
+            for field in BOOSTS:
+                sums[field] += sum(segment.length(field, number) for number in numbers)
+        return {field: total / (self.size or 1) for field, total in sums.items()}
+
+    def scores(self, field: str, term: str) -> tuple[dict[int, float], float]:
+        """BM25 of a term for each document of the scope that has it, with the field's boost, and its idf."""
+        found = [
+            (segment, number, weight)
+            for segment in self.snapshot.segments
+            for number, weight in zip(*segment.postings(field, term), strict=True)
+            if segment.base + number in self.documents
+        ]
+        if not found:
+            return {}, 0.0
+        idf = math.log(self.size / (len(found) + 1)) + 1
+        average = self.averages[field] or 1
+        scored = {}
+        for segment, number, weight in found:
+            norm = K1 * ((1 - B) + B * segment.length(field, number) / average)
+            scored[segment.base + number] = BOOSTS[field] * idf * weight * (K1 + 1) / (weight + norm)
+        return scored, idf
+
+
 class Snapshot:
     """The index as one commit left it. Document numbers run through all segments."""
 
@@ -97,12 +138,16 @@ class Snapshot:
         self.segments = [
             SegmentView(leaf, base) for leaf, base in reader.leaf_readers() if isinstance(leaf, SegmentReader)
         ]
-        self.size = reader.doc_count_all()
-        self._averages = {field: reader.field_length(field) / (self.size or 1) for field in BOOSTS}
         self.everything = frozenset(
             segment.base + number for segment in self.segments for number in segment.live
         )
         self.public = self.everything & self.having("audience", PUBLIC)
+        self.readers = Scope(self, self.public)
+        self.editors = Scope(self, self.everything)
+        # Whoosh keeps the exact sum of all lengths; for a part of the documents only rounded ones are known.
+        self.editors.averages = {
+            field: reader.field_length(field) / (reader.doc_count_all() or 1) for field in BOOSTS
+        }
         self.kinds = {
             number: kind for kind in Kind for number in self.having("kind", kind.value) & self.everything
         }
@@ -112,22 +157,6 @@ class Snapshot:
         return {
             segment.base + number for segment in self.segments for number in segment.postings(field, term)[0]
         }
-
-    def scores(self, field: str, term: str) -> tuple[dict[int, float], float]:
-        """BM25 of a term for each document that has it, with the field's boost, and the term's idf."""
-        found = [(segment, *segment.postings(field, term)) for segment in self.segments]
-        frequency = sum(len(numbers) for _, numbers, _ in found)
-        if not frequency:
-            return {}, 0.0
-        idf = math.log(self.size / (frequency + 1)) + 1
-        average = self._averages[field] or 1
-        boost = BOOSTS[field]
-        scored = {}
-        for segment, numbers, weights in found:
-            for number, weight in zip(numbers, weights, strict=True):
-                norm = K1 * ((1 - B) + B * segment.length(field, number) / average)
-                scored[segment.base + number] = boost * idf * weight * (K1 + 1) / (weight + norm)
-        return scored, idf
 
     def folded(self, number: int) -> str:
         segment = self._segment_of(number)
