@@ -30,7 +30,8 @@ def find(
     """One page of what answers `text` for this user (None: anonymous); never raises for any text.
 
     kind: a value of Kind; anything else means all. page: from 1; clamped to what there is. Records that
-    the user may not see are in no hit, no count and no excerpt, whatever the index holds.
+    the user may not see are in no hit and no excerpt, whatever the index holds; while the index waits
+    for a change, a count may still include those of pages not shown.
     """
     chosen = Kind.parse(kind)
     plan = read(text)

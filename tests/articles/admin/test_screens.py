@@ -103,3 +103,12 @@ def test_the_desk_speaks_chinese(desk):
     page = desk.get(reverse("admin:index")).content.decode()
     assert "工会工作知识库 · 编辑台" in page
     assert "查看站点" in page
+
+
+def test_a_nul_in_an_address_is_a_bad_request(desk):
+    for model in MODELS:
+        for url in (
+            address(model, "add") + "?article=%00",
+            address(model, "changelist") + "?status__exact=%00",
+        ):
+            assert desk.get(url).status_code == 400, url
