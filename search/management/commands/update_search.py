@@ -12,10 +12,10 @@ from django.core.management.base import BaseCommand, CommandError
 from rich.console import Console
 from rich.progress import Progress
 
-from search.building import Built, rebuild
-from search.generations import LockBusy
+from search.building import Built, is_finished, opens, rebuild
+from search.generations import IndexNotOurs, LockBusy
 from search.models import Change
-from search.outbox import backend, drain
+from search.outbox import drain
 
 PROGRESS_AFTER = 1.0
 
@@ -35,7 +35,7 @@ class Command(BaseCommand):
     def handle(self, *args: object, **options: bool) -> None:
         """Rebuild or drain, and say what was done."""
         try:
-            if options["rebuild"] or not backend().is_usable():
+            if options["rebuild"] or not (opens() and is_finished()):
                 self.report_built(self.build())
             elif options["if_needed"] and not Change.objects.exists():
                 self.stdout.write("索引已是最新。")
@@ -43,11 +43,15 @@ class Command(BaseCommand):
                 self.drain()
         except LockBusy as error:
             raise CommandError("另一个进程正在更新索引，请稍后再试。") from error
+        except IndexNotOurs as error:
+            raise CommandError(str(error)) from error
 
     def build(self) -> Built:
         """Rebuild, with a progress bar once it takes longer than a second."""
         with progress_bar("重建索引") as progress:
-            return rebuild(progress)
+            built = rebuild(progress)
+        assert built is not None
+        return built
 
     def report_built(self, built: Built) -> None:
         """How many documents there are, and which could not be written."""
