@@ -22,6 +22,7 @@ from articles.models import (
     Measure,
     Organization,
     OrganizationAlias,
+    Page,
     Person,
     PersonAlias,
     Post,
@@ -73,12 +74,10 @@ def _sentences(evidence: Iterable[Evidence]) -> list[Text]:
 
 
 def _article(record: Article) -> list[Text]:
-    byline = " ".join(
-        f"{credit.get_role_display()} {credit.person.name}"
-        for credit in record.credits.all()
-        if credit.person
-    )
-    publication = record.page.publication
+    byline = " ".join(f"{credit.get_role_display()} {credit.person.name}" for credit in record.credits.all())
+    # What with_parts left out of a relation that is never empty is an AttributeError, not a None.
+    page = getattr(record, "page", None)
+    publication = page and page.publication
     return [
         *_names("title", record.title),
         *_plain(kicker=record.kicker, subtitle=record.subtitle, column=record.column),
@@ -92,6 +91,7 @@ def _article(record: Article) -> list[Text]:
 
 
 def _measure(record: Measure) -> list[Text]:
+    voice = getattr(record, "attribution", None)
     return [
         *_names("name", record.name),
         Text("summary", record.summary, is_prose=True),
@@ -105,7 +105,7 @@ def _measure(record: Measure) -> list[Text]:
             origin=record.origin,
             origin_person=record.origin_person and record.origin_person.name,
             basis="".join(str(document) for document in record.basis.all()),
-            attribution=record.attribution and record.attribution.label,
+            attribution=voice and voice.label,
             stage=record.get_stage_display(),
             started=format_partial_date(record.started_on),
             ended=format_partial_date(record.ended_on),
@@ -204,11 +204,12 @@ def with_parts(kind: Kind, user: Any) -> QuerySet:
         case Kind.FIGURE:
             return records.with_sources(user)
         case Kind.ARTICLE:
-            credits = Credit.objects.visible_to(user).prefetch_related(
-                Prefetch("person", Person.objects.visible_to(user))
+            credits = Credit.objects.visible_to(user).filter(person__in=Person.objects.visible_to(user))
+            publications = Prefetch("publication", Publication.objects.visible_to(user))
+            pages = Page.objects.visible_to(user).defer("raw_text").prefetch_related(publications)
+            return records.prefetch_related(
+                Prefetch("credits", credits.select_related("person")), Prefetch("page", pages)
             )
-            publication = Prefetch("page__publication", Publication.objects.visible_to(user))
-            return records.select_related("page").prefetch_related(Prefetch("credits", credits), publication)
         case Kind.MEASURE:
             return records.select_related("kind", "region").prefetch_related(
                 evidence,

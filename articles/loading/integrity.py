@@ -63,7 +63,9 @@ def article_faults(article: Article) -> list[Fault]:
 def _page_faults(page: Page) -> Iterator[Fault]:
     if hashlib.sha256(page.raw_text.encode()).hexdigest() != page.sha256:
         yield Fault(f"版面 {page.slug}", "原始文本与校验和不符，原文被改动过")
-    if page.status == ReviewStatus.PUBLISHED or page.articles.published().exists():
+    # While an article of the page is being worked on, what lies about is work, not a fault.
+    is_in_work = Article.objects.filter(page=page).waiting().exists()
+    if page.is_published and not is_in_work:
         yield from _coverage_faults(page)
 
 

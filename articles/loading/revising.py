@@ -106,8 +106,12 @@ def _set_blocks(article: Article, blocks: list[Block], change: Change) -> None:
 
 
 def _remove_from_body(block: Block) -> None:
-    """Nothing of the block is left in the body: its raw text goes to the unused, a gap goes altogether."""
-    if block.kind == BlockKind.GAP:
+    """Nothing of the block is left in the body: its raw text goes to the unused, a gap goes altogether.
+
+    While the article is no reader's to see, its words are not either: they belong to no block until
+    somebody decides, and publishing asks for that.
+    """
+    if block.kind == BlockKind.GAP or not (block.article and block.article.is_published):
         block.delete()
         return
     block.kind, block.article, block.state, block.reason = BlockKind.UNUSED, None, BlockState.EXACT, REMOVED

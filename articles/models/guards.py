@@ -71,31 +71,42 @@ def guards(vendor: str) -> list[Guard]:
             f"{others} AND b.{side}_start < NEW.{side}_end AND b.{side}_end > NEW.{side}_start)"
         )
 
+    # A row put in the place of another (the same id, deleted a moment ago) is a change as well.
+    changed = {
+        "INSERT": "",
+        "UPDATE": "(NEW.body <> OLD.body OR NEW.id <> OLD.id OR NEW.page_id <> OLD.page_id) AND ",
+    }
     rows = [
         Guard(
             "page_raw_text_immutable",
             PAGE,
             "UPDATE",
-            "NEW.raw_text <> OLD.raw_text OR NEW.sha256 <> OLD.sha256",
+            "NEW.raw_text <> OLD.raw_text OR NEW.sha256 <> OLD.sha256 OR NEW.id <> OLD.id",
         ),
         Guard(
-            "article_body_keeps_evidence",
-            ARTICLE,
-            "UPDATE",
-            "NEW.body <> OLD.body AND EXISTS (SELECT 1 FROM"
-            f" {EVIDENCE} e WHERE e.article_id = NEW.id AND {quote_misfits('e', 'NEW.body')})",
-        ),
-        Guard(
-            "article_body_keeps_blocks",
-            ARTICLE,
-            "UPDATE",
-            "NEW.body <> OLD.body AND EXISTS (SELECT 1 FROM"
-            f" {BLOCK} b JOIN {PAGE} p ON p.id = b.page_id WHERE b.article_id = NEW.id"
-            f" AND {block_misfits('b', 'NEW.body', 'p.raw_text')})",
+            "page_raw_text_immutable",
+            PAGE,
+            "INSERT",
+            f"EXISTS (SELECT 1 FROM {BLOCK} b WHERE b.page_id = NEW.id)",
         ),
     ]
     for event in ("INSERT", "UPDATE"):
         rows += [
+            Guard(
+                "article_body_keeps_evidence",
+                ARTICLE,
+                event,
+                f"{changed[event]}EXISTS (SELECT 1 FROM {EVIDENCE} e"
+                f" WHERE e.article_id = NEW.id AND {quote_misfits('e', 'NEW.body')})",
+            ),
+            Guard(
+                "article_body_keeps_blocks",
+                ARTICLE,
+                event,
+                f"{changed[event]}EXISTS (SELECT 1 FROM {BLOCK} b JOIN {PAGE} p ON p.id = b.page_id"
+                f" WHERE b.article_id = NEW.id AND (b.page_id <> NEW.page_id"
+                f" OR ({block_misfits('b', 'NEW.body', 'p.raw_text')})))",
+            ),
             Guard(
                 "evidence_has_article",
                 EVIDENCE,
@@ -179,13 +190,19 @@ def _trigger_name(guard: Guard) -> str:
 
 def _creating(vendor: str, guard: Guard) -> list[str]:
     name = _trigger_name(guard)
+    # PostgreSQL runs writers side by side: what a row is compared with must not change until it is written.
+    lock = (
+        f" PERFORM 1 FROM {ARTICLE} WHERE id = NEW.article_id FOR SHARE;"
+        if guard.table in (EVIDENCE, BLOCK)
+        else ""
+    )
     if vendor == "sqlite":
         return [
             f"CREATE TRIGGER {name} BEFORE {guard.event} ON {guard.table} FOR EACH ROW WHEN {guard.condition}"
             f" BEGIN SELECT RAISE(ABORT, '{guard.name}'); END"
         ]
     return [
-        f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $guard$ BEGIN"
+        f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $guard$ BEGIN{lock}"
         f" IF {guard.condition} THEN RAISE EXCEPTION '{guard.name}' USING ERRCODE = 'integrity_constraint_violation';"
         " END IF; RETURN NEW; END $guard$",
         f"CREATE TRIGGER {name} BEFORE {guard.event} ON {guard.table} FOR EACH ROW EXECUTE FUNCTION {name}()",

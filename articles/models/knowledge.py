@@ -6,11 +6,14 @@ from functools import reduce
 from typing import ClassVar
 
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 from django.utils.text import slugify
 
+from articles.models import guards
 from articles.models.fields import PlainCharField, choice_constraint
+
+REFUSED = "数据库不接受这条记录，可能与别处刚刚的改动冲突，请刷新后再试。"
 
 
 def may_read_drafts(user) -> bool:
@@ -49,10 +52,18 @@ class KnowledgeModel(models.Model):
         abstract = True
 
     def save(self, *args, **kwargs):
-        self.full_clean()
-        # One transaction with whatever listens: what is noted of a change is kept exactly when the change is.
-        with transaction.atomic(using=kwargs.get("using")):
-            super().save(*args, **kwargs)
+        """Write the row, or raise ValidationError with the sentence of whatever it breaks.
+
+        The database decides on the constraints; they are asked one by one only to explain a refusal.
+        """
+        self.full_clean(validate_unique=False, validate_constraints=False)
+        try:
+            # One transaction with whatever listens: what is noted of a change is kept exactly when the change is.
+            with transaction.atomic(using=kwargs.get("using")):
+                super().save(*args, **kwargs)
+        except IntegrityError as error:
+            self.full_clean()
+            raise ValidationError(guards.explain(error) or REFUSED) from error
 
     def full_clean(self, exclude=None, validate_unique=True, validate_constraints=True):
         """Fields first, then what holds between them: a rule never meets a value of the wrong type."""

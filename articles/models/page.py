@@ -106,7 +106,10 @@ class Page(ReviewedRecord):
     @property
     def citation(self) -> str:
         """Where it was printed, in words; what the page does not print is said to be unknown."""
-        publication = f"《{self.publication}》" if self.publication else "报名原文未载"
+        if self.publication_id is None:
+            publication = "报名原文未载"
+        else:
+            publication = f"《{self.publication}》" if self.publication else "报名未公开"
         issued = format_partial_date(self.issued_on) or "日期原文未载"
         if self.issued_on and self.issued_basis != DateBasis.PRINTED:
             issued += f"（{self.get_issued_basis_display()}）"

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from dataclasses import dataclass
+
 from django.urls import NoReverseMatch, reverse
 
-from articles.models import Evidence, ReviewedRecord
+from articles.models import Article, Evidence, EvidenceState, ReviewedRecord
+from articles.pipeline.segments import Span, segment_text
 
 # How many rows of one kind a detail shows; the rest is a filtered list away.
 SHOWN_AT_MOST = 50
@@ -22,6 +24,66 @@ def edit_address(user, record: ReviewedRecord) -> str:
         return ""
 
 
-def find_mentions(user, **record) -> QuerySet[Evidence]:
-    """The places that name a record, with their articles: find_mentions(user, organizations=…)."""
-    return Evidence.objects.visible_to(user).filter(**record).select_related("article").distinct()
+@dataclass(frozen=True)
+class Piece:
+    """A run of a sentence; `key` is that of the evidence it belongs to, blank where it is none."""
+
+    text: str
+    key: str
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence of an article with all the places in it that name the record; stale ones stand alone."""
+
+    article: Article
+    pieces: tuple[Piece, ...]
+    is_stale: bool = False
+
+
+@dataclass(frozen=True)
+class Mentions:
+    """The sentences that name a record, at most those of SHOWN_AT_MOST places."""
+
+    sentences: list[Sentence]
+    has_more: bool
+
+
+def find_mentions(user, **record) -> Mentions:
+    """Where a record is named, as far as the user may read: find_mentions(user, organizations=…)."""
+    named = Evidence.objects.visible_to(user).filter(**record).select_related("article").distinct()
+    places = list(named[: SHOWN_AT_MOST + 1])
+    return Mentions(gather_sentences(places[:SHOWN_AT_MOST]), has_more=len(places) > SHOWN_AT_MOST)
+
+
+def gather_sentences(places: list[Evidence]) -> list[Sentence]:
+    """The sentences around these places, each once with all its places; order them by article and start."""
+    groups: list[tuple[int, int, list[Evidence]]] = []
+    for place in places:
+        first, last = place.sentence_span
+        if groups and _goes_on(groups[-1], place, first):
+            before, end, members = groups[-1]
+            groups[-1] = (min(before, first), max(end, last), [*members, place])
+        else:
+            groups.append((first, last, [place]))
+    return [_cut(first, last, members) for first, last, members in groups]
+
+
+def _goes_on(group: tuple[int, int, list[Evidence]], place: Evidence, first: int) -> bool:
+    _, end, members = group
+    anchored = EvidenceState.ANCHORED
+    return (
+        members[0].article_id == place.article_id
+        and first < end
+        and members[0].state == anchored
+        and place.state == anchored
+    )
+
+
+def _cut(first: int, last: int, places: list[Evidence]) -> Sentence:
+    article = places[0].article
+    if places[0].state != EvidenceState.ANCHORED:
+        return Sentence(article, (Piece(places[0].quote, places[0].key),), is_stale=True)
+    spans = [Span(place.start, place.end, place.key) for place in places]
+    segments = segment_text(article.body, spans, first, last)
+    return Sentence(article, tuple(Piece(cut.text, cut.keys[-1] if cut.keys else "") for cut in segments))

@@ -67,9 +67,7 @@ class Listing:
         self._rows = rows
         self._filters = filters
         self.orders = orders
-        self._chosen = {
-            rule: choice for rule in filters if (choice := rule.find(self._asked(rule.name)))
-        }
+        self._chosen = {rule: choice for rule in filters if (choice := rule.find(self._asked(rule.name)))}
 
     @cached_property
     def order(self) -> Order | None:

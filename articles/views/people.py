@@ -35,9 +35,7 @@ def person_list(request):
 def person_detail(request, slug):
     user = request.user
     person = get_object_or_404(Person.objects.visible_to(user), slug=slug)
-    figures = (
-        Figure.objects.visible_to(user).with_sources(user).filter(attribution__person=person)
-    )
+    figures = Figure.objects.visible_to(user).with_sources(user).filter(attribution__person=person)
     context = {
         "person": person,
         "aliases": person.aliases.all(),

@@ -143,7 +143,11 @@ def cite(article: Article) -> str:
     return cite_newspaper(
         article.title,
         authors,
-        newspaper=page.publication.name if page.publication else "",
+        newspaper=page.publication.name
+        if page.publication
+        else "[报名未公开]"
+        if page.publication_id
+        else "",
         issued_on=page.issued_on,
         page_no=page.page_no,
         is_inferred=page.issued_basis != DateBasis.PRINTED,

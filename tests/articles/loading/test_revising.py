@@ -103,6 +103,14 @@ class TestRevisingABody:
         assert (removed.kind, removed.article, removed.reason) == ("unused", None, "编辑从正文中删去")
         assert find_faults([article.page]) == []
 
+    def test_a_passage_deleted_from_a_draft_is_shown_to_no_reader(self):
+        article = make_restored_article()
+        Article.objects.filter(pk=article.pk).update(status="draft")
+        article.refresh_from_db()
+        revise_body(article, BODY.replace("医疗救助发放补贴2044户共531万元到位。", ""))
+        assert not Block.objects.filter(key="c").exists()
+        assert any("医疗救助" in fault.message for fault in article_faults(article))
+
     def test_a_filled_gap_leaves_no_gap_behind(self):
         article = make_restored_article()
         revise_body(article, BODY.replace("【缺文】", "职工都说好。"))

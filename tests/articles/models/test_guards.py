@@ -1,6 +1,7 @@
 """The invariants hold at the doors that go past save(): bulk writes, updates, raw rows, loaddata."""
 
 import json
+from threading import Thread
 
 import pytest
 from django.core.management import call_command
@@ -181,3 +182,64 @@ def test_a_removed_guard_is_noticed_and_put_back():
 
 def test_every_guard_has_its_sentence():
     assert {guard.name for guard in guards.guards("sqlite")} == set(guards.MESSAGES)
+
+
+def replaced_by(article, **changes):
+    """Delete the article's row and put another under the same id, in one transaction."""
+
+    def replace():
+        fields = list(Article._meta.local_concrete_fields)
+        row = (
+            Article.objects.filter(pk=article.pk).values(*[field.attname for field in fields]).get() | changes
+        )
+        columns = ", ".join(f'"{field.column}"' for field in fields)
+        marks = ", ".join(["%s"] * len(fields))
+        values = [field.get_db_prep_save(row[field.attname], connection) for field in fields]
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("DELETE FROM articles_article WHERE id = %s", [article.pk])
+            cursor.execute(f"INSERT INTO articles_article ({columns}) VALUES ({marks})", values)
+
+    return replace
+
+
+def test_an_article_put_under_the_id_of_another_must_fit_its_evidence(article):
+    with pytest.raises(IntegrityError, match="article_body_keeps"), transaction.atomic():
+        replaced_by(article, body="子丑寅卯辰。")()
+
+
+def test_an_article_does_not_move_to_another_page_without_its_blocks(article):
+    other = make_page()
+    with pytest.raises(IntegrityError, match="article_body_keeps_blocks"), transaction.atomic():
+        Article.objects.filter(pk=article.pk).update(page=other)
+
+
+def test_two_articles_do_not_swap_their_ids(article):
+    other = make_article(body="子丑寅卯辰。")
+    renumber = "UPDATE articles_article SET id = %s WHERE id = %s"
+    raw_sql(renumber, -1, article.pk)()
+    with pytest.raises(IntegrityError, match="article_body_keeps"), transaction.atomic():
+        raw_sql(renumber, article.pk, other.pk)()
+    raw_sql(renumber, article.pk, -1)()
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+def test_evidence_and_a_new_body_written_at_once_do_not_pass_each_other():
+    article = make_article(body="甲乙丙丁戊。")
+    refused: list[Exception] = []
+
+    def change_body():
+        try:
+            Article.objects.filter(pk=article.pk).update(body="子丑寅卯辰。")
+        except IntegrityError as error:
+            refused.append(error)
+        finally:
+            connection.close()
+
+    with transaction.atomic():
+        make_evidence(article, "甲乙")
+        other = Thread(target=change_body)
+        other.start()
+        other.join(1)
+    other.join(10)
+    assert "article_body_keeps_evidence" in str(refused[0])

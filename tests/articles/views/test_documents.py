@@ -56,7 +56,7 @@ def test_a_detail_shows_issuer_date_measures_and_mentions(client):
 
     for shown in ("《示例办法》", "《办法》", "示例总会", "2020年6月", "示例行动"):
         assert shown in page, shown
-    assert "依据<mark>《示例方案》</mark>实施求学行动" in page
+    assert '<a href="/articles/report/#d1"><mark>《示例方案》</mark></a>实施求学行动' in page
     assert 'href="/articles/report/#d1"' in page
 
 

@@ -71,7 +71,9 @@ def test_filters_offer_and_count_only_what_the_reader_may_see(client, editor_cli
     make_figure(organization=make_organization(slug="shown"))
     make_figure(organization=make_organization(slug="draft-organization", status="draft"))
     make_money(1, status="draft", kind="plan", organization=make_organization(slug="of-draft"))
-    make_figure(make_article(status="draft"), kind="standard", organization=make_organization(slug="in-draft"))
+    make_figure(
+        make_article(status="draft"), kind="standard", organization=make_organization(slug="in-draft")
+    )
 
     def offered(reader):
         return [{c.value: c.count for c in f.choices} for f in reader.get(LIST).context["listing"].facets]
@@ -116,7 +118,12 @@ def test_a_detail_shows_the_number_its_value_and_its_sentence(client):
         evidence=make_evidence(article, "示例市总工会常务副主席乙某"),
     )
     voice = make_attribution(
-        article, kind="person", person=person, post=post, verb="介绍", evidence=make_evidence(article, "乙某介绍")
+        article,
+        kind="person",
+        person=person,
+        post=post,
+        verb="介绍",
+        evidence=make_evidence(article, "乙某介绍"),
     )
     figure = make_money(
         3_670_000,
@@ -166,6 +173,34 @@ def test_what_the_page_does_not_say_is_said_to_be_unknown(client):
     assert "<dt>组织</dt><dd>原文未载</dd>" in page
 
 
+@pytest.mark.parametrize(
+    ("period", "start", "end", "shown"),
+    [
+        ("2020年", "2020", "2020", "2020年"),
+        ("今年", "2021", "2021", "今年<small>（2021年）</small>"),
+        ("5年来", "2016", "2020-12", "5年来<small>（2016年至2020年12月）</small>"),
+        ("截至目前", "", "2021-03", "截至目前<small>（原文未载至2021年3月）</small>"),
+    ],
+)
+def test_a_period_stands_as_printed_and_in_dates_where_they_say_more(client, period, start, end, shown):
+    page = read(client, make_figure(period=period, period_start=start, period_end=end))
+
+    assert f"<dd>{shown}</dd>" in page
+
+
+def test_the_sentence_of_the_voice_is_not_said_twice(client):
+    article = make_article()
+    near = make_attribution(
+        article, kind="person", person=make_person(), evidence=make_evidence(article, "乙某介绍")
+    )
+    same = make_figure(article, quote="367万元", verbatim="367万元", attribution=near)
+    far = make_figure(article, attribution=near)
+
+    assert read(client, same).count("乙某介绍，今年发放补贴<mark>367万元</mark>") == 1
+    assert "<mark>乙某介绍</mark>" not in read(client, same)
+    assert read(client, far).count("<mark>乙某介绍</mark>，今年发放补贴") == 1
+
+
 def test_restatements_are_shown_in_both_directions(client):
     article = make_article()
     body = make_figure(article, counted="正文所数")
@@ -185,10 +220,18 @@ def test_what_is_not_public_is_shown_to_editors_only_and_marked(client, editor_c
     article = make_article()
     person = make_person(name="不露面者", visibility="hidden")
     post = Post.objects.create(
-        key="1", person=person, title="隐去的职务", evidence=make_evidence(article, "示例市总工会常务副主席乙某")
+        key="1",
+        person=person,
+        title="隐去的职务",
+        evidence=make_evidence(article, "示例市总工会常务副主席乙某"),
     )
     voice = make_attribution(
-        article, kind="person", person=person, post=post, verb="介绍", evidence=make_evidence(article, "乙某介绍")
+        article,
+        kind="person",
+        person=person,
+        post=post,
+        verb="介绍",
+        evidence=make_evidence(article, "乙某介绍"),
     )
     figure = make_figure(
         article,

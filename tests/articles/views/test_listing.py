@@ -127,7 +127,9 @@ def test_an_editor_sees_what_is_not_published_with_a_mark(editor_client, noun):
     MAKERS[noun](slug="kept-back", status="draft")
 
     assert "草稿" in editor_client.get(list_of(noun)).content.decode()
-    assert "草稿" in editor_client.get(reverse(f"articles:{noun}-detail", args=["kept-back"])).content.decode()
+    assert (
+        "草稿" in editor_client.get(reverse(f"articles:{noun}-detail", args=["kept-back"])).content.decode()
+    )
 
 
 @pytest.mark.parametrize("noun", LISTS)
@@ -147,7 +149,9 @@ def test_a_filter_in_use_can_be_taken_away_alone(client):
     make_organization(kind="union", level="province")
     make_organization(kind="enterprise", level="city")
 
-    listing = client.get(list_of("organization"), {"kind": "union", "level": "city", "page": "1"}).context["listing"]
+    listing = client.get(list_of("organization"), {"kind": "union", "level": "city", "page": "1"}).context[
+        "listing"
+    ]
 
     assert [(facet.label, facet.chosen.label, facet.undo) for facet in listing.applied] == [
         ("类别", "工会", "level=city"),

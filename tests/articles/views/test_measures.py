@@ -113,7 +113,11 @@ def test_a_detail_shows_everything_known_of_the_measure(client):
     person = make_person(name="乙某")
     place = make_evidence(article, "示例市总工会常务副主席乙某")
     post = Post.objects.create(
-        key="2021", person=person, title="常务副主席", organization=make_organization(name="示例总会"), evidence=place
+        key="2021",
+        person=person,
+        title="常务副主席",
+        organization=make_organization(name="示例总会"),
+        evidence=place,
     )
     top = make_measure_kind(name="帮扶救助")
     kind = make_measure_kind(name="送温暖", parent=top)
@@ -140,8 +144,26 @@ def test_a_detail_shows_everything_known_of_the_measure(client):
     page = read(client, measure)
 
     for shown in (
-        *("帮扶救助", "送温暖", "示例做法", "困难职工", "2021年3月起", "2021年7月1日止", "进行", "职工建议被采纳"),
-        *("丙某", "乙某", "示例总会常务副主席", "示例牵头会", "示例协同会", "《示例办法》", "示例所数", "示例同类行动"),
+        *(
+            "帮扶救助",
+            "送温暖",
+            "示例做法",
+            "困难职工",
+            "2021年3月起",
+            "2021年7月1日止",
+            "进行",
+            "职工建议被采纳",
+        ),
+        *(
+            "丙某",
+            "乙某",
+            "示例总会常务副主席",
+            "示例牵头会",
+            "示例协同会",
+            "《示例办法》",
+            "示例所数",
+            "示例同类行动",
+        ),
     ):
         assert shown in page, shown
     assert "<mark>依据《示例方案》</mark>实施求学行动" in page

@@ -142,13 +142,56 @@ def test_a_detail_shows_what_hangs_on_the_organization(client, regions):
 
 def test_a_mention_marks_the_name_in_its_sentence_and_leads_to_its_place(client):
     organization = make_organization(name="示例市总工会")
-    evidence = make_evidence(make_article(slug="report", title="示例报道"), "示例市总工会常务副主席", key="e7")
+    evidence = make_evidence(
+        make_article(slug="report", title="示例报道"), "示例市总工会常务副主席", key="e7"
+    )
     organization.evidence.add(evidence)
 
     page = read(client, organization)
 
-    assert "<mark>示例市总工会常务副主席</mark>乙某介绍，今年发放补贴367万元" in page
+    assert "<mark>示例市总工会常务副主席</mark></a>乙某介绍，今年发放补贴367万元" in page
     assert 'href="/articles/report/#e7"' in page
+
+
+def test_a_sentence_with_several_mentions_stands_once_with_all_of_them_marked(client):
+    organization = make_organization()
+    article = make_article(slug="report")
+    for key, quote in (("e1", "示例市总工会了解到"), ("e2", "该会"), ("e3", "示例市总工会常务副主席")):
+        organization.evidence.add(make_evidence(article, quote, key=key))
+
+    page = read(client, organization)
+
+    assert page.count("帮扶困难职工近3万名") == 1
+    assert (
+        '记者从<a href="/articles/report/#e1"><mark>示例市总工会了解到</mark></a>，'
+        '<a href="/articles/report/#e2"><mark>该会</mark></a>已帮扶'
+    ) in page
+    assert page.count("<mark>") == 3
+
+
+def test_a_place_that_waits_for_review_stands_alone_and_is_marked(client, editor_client):
+    organization = make_organization()
+    article = make_article()
+    stale = make_evidence(article, "该会", key="e2")
+    organization.evidence.add(make_evidence(article, "示例市总工会了解到"), stale)
+    stale.state = "stale"
+    stale.save()
+
+    assert "<mark>该会</mark>" not in read(client, organization)
+    assert "待复核" in read(editor_client, organization)
+    assert "<mark>该会</mark></a></p>" in read(editor_client, organization)
+
+
+def test_only_the_first_fifty_mentions_are_listed_and_the_page_says_so(client):
+    organization = make_organization()
+    article = make_article(body="\n".join(f"第{number:03}句提到本会。" for number in range(51)))
+    for number in range(51):
+        organization.evidence.add(make_evidence(article, f"第{number:03}句"))
+
+    page = read(client, organization)
+
+    assert page.count("提到本会。") == 50
+    assert "这里只列出靠前的" in page
 
 
 def test_an_unknown_region_is_said_to_be_unknown(client):

@@ -63,7 +63,9 @@ def test_a_person_with_two_posts_there_is_counted_once(client):
 def test_the_filter_knows_only_organizations_and_posts_the_reader_may_see(client, editor_client):
     make_post(make_person(), organization=make_organization(slug="kept-back", status="draft"))
     make_post(
-        make_person(), make_article(status="draft"), organization=make_organization(slug="shown", name="露面会")
+        make_person(),
+        make_article(status="draft"),
+        organization=make_organization(slug="shown", name="露面会"),
     )
 
     def offered(reader):
@@ -121,7 +123,16 @@ def test_a_detail_shows_posts_words_bylines_and_mentions(client):
 
     page = read(client, person)
 
-    for shown in ("示例总会", "截至 2021年3月", "示例所数", "示例说过行动", "示例建议行动", "示例署名文章", "作者", "小乙"):
+    for shown in (
+        "示例总会",
+        "截至 2021年3月",
+        "示例所数",
+        "示例说过行动",
+        "示例建议行动",
+        "示例署名文章",
+        "作者",
+        "小乙",
+    ):
         assert shown in page, shown
     assert "<mark>示例市总工会常务副主席乙某</mark>介绍，今年发放补贴" in page
     assert "<mark>乙某介绍</mark>，今年发放补贴" in page
@@ -199,7 +210,9 @@ def test_a_detail_takes_the_same_queries_with_5_and_50_of_everything(
         article = make_article()
         make_post(person, article, key=f"p{number}", organization=make_organization())
         voice = make_voice(person, article)
-        make_figure(article, attribution=voice, organization=make_organization(), measure=make_measure(article))
+        make_figure(
+            article, attribution=voice, organization=make_organization(), measure=make_measure(article)
+        )
         make_measure(article, attribution=voice).leads.add(make_organization())
         make_measure(article, origin="建议", origin_person=person, origin_evidence=voice.evidence)
         Credit.objects.create(article=article, person=person, role="author")

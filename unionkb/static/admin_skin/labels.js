@@ -22,5 +22,6 @@ function findHeading(select) {
   return label || (column && select.closest("table").querySelector(`th.column-${column[1]}`));
 }
 
-window.addEventListener("load", () => nameSelects(document));
+// jQuery may run what waits for the document after the load event; Select2 is drawn there, and so must come first.
+window.addEventListener("load", () => window.django?.jQuery?.(() => nameSelects(document)));
 document.addEventListener("formset:added", (event) => setTimeout(() => nameSelects(event.target), 0));
