@@ -71,14 +71,17 @@ def is_finished() -> bool:
         return True
 
 
-def rebuild(progress: Progress = lambda done, total: None, *, only_if_broken: bool = False) -> Built | None:
+def rebuild(
+    progress: Progress = lambda done, total: None, *, only_if_broken: bool = False, patience: float = 1.0
+) -> Built | None:
     """Build a new generation from the database and switch to it.
 
     Readers use the old one until then; what is written to it meanwhile is replayed. Raises LockBusy
-    when somebody else is building. only_if_broken: None, and nothing done, when the index opens.
+    when somebody else is building for longer than `patience` seconds. only_if_broken: None, and nothing
+    done, when the index opens.
     """
     folder = backend().folder
-    with folder.lock("rebuild", patience=1.0):
+    with folder.lock("rebuild", patience=patience):
         if only_if_broken and opens():
             return None
         generation = folder.make_generation()

@@ -12,7 +12,7 @@ from typing import Any
 
 from django.db.models import Model, Prefetch, QuerySet
 
-from articles.models import Article, Evidence, Measure, Organization, Region
+from articles.models import Article, Evidence, Measure, Organization, Page, Region
 from search.kinds import Kind
 
 
@@ -107,9 +107,26 @@ def _measure_kinds(record: Any) -> Iterable[str]:
 
 def _publications(record: Any) -> Iterable[str]:
     for article in _articles(record):
-        publication = article.page.publication
+        page = _page(article, record)
+        publication = page and page.publication
         if publication and (publication.is_published or not record.is_published):
             yield publication.name
+
+
+def _page(article: Article, record: Any) -> Page | None:
+    """The article's page, where whoever may find the record may see it; the loading may have left it out."""
+    page = getattr(article, "page", None)
+    return page if page and (page.is_published or not record.is_published) else None
+
+
+def _page_number(article: Article, record: Any) -> str:
+    page = _page(article, record)
+    return page.page_no if page else ""
+
+
+def _printed_on(article: Article, record: Any) -> str:
+    page = _page(article, record)
+    return article.dated_on or (page.issued_on if page else "")
 
 
 _READERS: dict[str, Callable[[Any], Iterable[str]]] = {
@@ -122,7 +139,7 @@ _READERS: dict[str, Callable[[Any], Iterable[str]]] = {
     "status": lambda record: [record.status],
     "dimension": lambda record: [record.dimension] if Kind.of(record) is Kind.FIGURE else [],
     "publication": _publications,
-    "page": lambda record: (article.page.page_no for article in _articles(record)),
+    "page": lambda record: (_page_number(article, record) for article in _articles(record)),
 }
 
 
@@ -138,7 +155,7 @@ def date_of(record: Any) -> str:
     """The partial ISO date of its report, else of the page, for a document its own; "" where none is known."""
     if Kind.of(record) is Kind.DOCUMENT and record.issued_on:
         return str(record.issued_on)
-    return max((article.dated_on or article.page.issued_on for article in _articles(record)), default="")
+    return max((_printed_on(article, record) for article in _articles(record)), default="")
 
 
 def size_of(record: Any) -> Decimal | None:

@@ -23,7 +23,7 @@ from search.kinds import Kind
 from search.names import Names
 from search.plan import Plan
 from search.questions import FILLERS
-from search.scoring import idf
+from search.scoring import Scope, idf
 
 MOST = 5
 MOST_CANDIDATES = 400
@@ -128,7 +128,11 @@ def _words(plan: Plan, names: Names, reader: Reader) -> list[Word]:
                 if part in FILLERS and len(plan.terms) + len(parts) > 1:
                     continue
                 texts = (part, *others)
-                words[texts] = Word(texts, idf(reader.snapshot, "words", part), _inside(part, names, reader))
+                words[texts] = Word(
+                    texts,
+                    idf(Scope(reader.snapshot, reader.allowed), "words", part),
+                    _inside(part, names, reader),
+                )
     return list(words.values())
 
 

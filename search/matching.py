@@ -17,7 +17,7 @@ from search.kinds import Kind
 from search.plan import Plan
 from search.ranking import Ranking, Tier
 from search.reading import Snapshot
-from search.scoring import Scores, WeightedTerm, score, shares
+from search.scoring import Scope, Scores, WeightedTerm, score, shares
 
 # What share of the query (by idf) a partial match must have: beside full matches, and where there are none.
 # A document that shares nothing but a 的 is no answer.
@@ -49,7 +49,7 @@ def match(plan: Plan, snapshot: Snapshot, allowed: DocSet, deadline: Deadline | 
     if wrong := misread(reader):
         tiers = {tier: found - wrong for tier, found in tiers.items()}
         tiers[Tier.PARTIAL] = tiers.get(Tier.PARTIAL, reader.none()) | wrong
-    return _ranked(reader, tiers, score(snapshot, _scored_terms(plan)))
+    return _ranked(reader, tiers, score(Scope(snapshot, allowed), _scored_terms(plan)))
 
 
 def _by_terms(reader: Reader) -> Tiers:
@@ -90,7 +90,7 @@ def _partial(reader: Reader, has_full: bool) -> DocSet:
     """Documents with part of the words; every phrase, field and number of the query is still required."""
     plan, snapshot = reader.plan, reader.snapshot
     least = SHARE_BESIDE_FULL if has_full else SHARE_ALONE
-    share = shares(snapshot, "words", plan.words).values
+    share = shares(Scope(snapshot, reader.allowed), "words", plan.words).values
     found = DocSet(snapshot.size, mask=share >= least) & reader.allowed
     for number in plan.numbers:
         found &= _with_number(reader, number)

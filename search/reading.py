@@ -29,6 +29,10 @@ logger = logging.getLogger(__name__)
 _LENGTHS = np.array([byte_to_length(byte) for byte in range(256)], np.float64)
 
 
+def _norms(average: float) -> Values:
+    return K1 * ((1 - B) + B * _LENGTHS / (average or 1))
+
+
 class IndexUnusable(Exception):
     """There is no index, or it cannot be read."""
 
@@ -55,6 +59,7 @@ class Snapshot:
         for code, kind in enumerate(KINDS):
             self.kind_codes[self._kinds[kind].ids] = code
         self._norms = {field: self._norm_of_length(field) for field in BOOSTS}
+        self._public_norms: dict[str, Values] = {}
         self._sort_keys: dict[str, NDArray[np.float64]] = {}
 
     def _alive(self, leaves: list[tuple[SegmentReader, int]]) -> DocSet:
@@ -66,11 +71,27 @@ class Snapshot:
 
     def _norm_of_length(self, field: str) -> Values:
         average = sum(segment.field_lengths[field] for segment, _ in self.parts) / (self.size or 1)
-        return K1 * ((1 - B) + B * _LENGTHS / (average or 1))
+        return _norms(average)
 
-    def norms(self, field: str) -> Values:
-        """For each byte that stands for a field's length: what BM25 adds to the term's frequency."""
-        return self._norms[field]
+    def norms(self, field: str, among: DocSet | None = None) -> Values:
+        """For each byte that stands for a field's length: what BM25 adds to the term's frequency.
+
+        `among`: with the average length of these documents, not of all.
+        """
+        if among is None:
+            return self._norms[field]
+        if among is not self.public:
+            return self._norms_among(field, among)
+        if field not in self._public_norms:
+            self._public_norms[field] = self._norms_among(field, among)
+        return self._public_norms[field]
+
+    def _norms_among(self, field: str, among: DocSet) -> Values:
+        total = sum(
+            _LENGTHS[segment.length_bytes(field)][among.mask[base : base + segment.size]].sum()
+            for segment, base in self.parts
+        )
+        return _norms(total / (len(among) or 1))
 
     # Sets of documents
 

@@ -13,7 +13,7 @@ from articles.models import may_read_drafts
 from search import analysis, counting
 from search.kinds import Kind
 from search.reading import IndexUnusable, Snapshot
-from search.scoring import idf, score
+from search.scoring import Scope, idf, score
 
 OFFERED = (Kind.ARTICLE, Kind.MEASURE, Kind.DOCUMENT)
 MOST = 5
@@ -54,8 +54,9 @@ def _nearest(record: Model, snapshot: Snapshot, drafts: bool) -> list[tuple[Kind
     allowed = snapshot.all if drafts else snapshot.public
     if own[0] not in allowed:
         return []
-    words = _rare_words(snapshot, own[0])
-    scores = score(snapshot, (("words", word, 1.0) for word in words)).values.copy()
+    scope = Scope(snapshot, allowed)
+    words = _rare_words(scope, own[0])
+    scores = score(scope, (("words", word, 1.0) for word in words)).values.copy()
     shared = np.zeros(snapshot.size, np.int32)
     for word in words:
         shared[snapshot.having("words", word).ids] += 1
@@ -64,7 +65,7 @@ def _nearest(record: Model, snapshot: Snapshot, drafts: bool) -> list[tuple[Kind
     for facet, bonus in BONUS.items():
         for value in snapshot.count(facet, mine):
             having = snapshot.having_facet(facet, value)
-            scores[having.ids] += bonus * idf(snapshot, "facets", counting.term(facet, value))
+            scores[having.ids] += bonus * idf(scope, "facets", counting.term(facet, value))
             is_near[having.ids] = True
     offered = np.zeros(snapshot.size, np.bool_)
     for kind in OFFERED:
@@ -74,12 +75,12 @@ def _nearest(record: Model, snapshot: Snapshot, drafts: bool) -> list[tuple[Kind
     return [_key(snapshot, number) for number in order.tolist()]
 
 
-def _rare_words(snapshot: Snapshot, number: int) -> list[str]:
+def _rare_words(scope: Scope, number: int) -> list[str]:
     """The rarest words of a document that others have as well, no numbers."""
-    text = snapshot.folded(number)[:LONGEST_TEXT]
+    text = scope.snapshot.folded(number)[:LONGEST_TEXT]
     words = {word for word in analysis.words(text, is_query=True) if len(word) > 1 and not word[0].isdigit()}
-    most = max(3, COMMON * snapshot.size)
-    counted = {word: snapshot.frequency("words", word) for word in words}
+    most = max(3, COMMON * scope.size)
+    counted = {word: scope.frequency("words", word) for word in words}
     shared = [word for word, count in counted.items() if 2 <= count <= most]
     return sorted(shared, key=lambda word: (counted[word], word))[:MOST_WORDS]
 

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from search.schema import BOOSTS
 
 if TYPE_CHECKING:
+    from search.docsets import DocSet
     from search.reading import Snapshot
 
 # As Whoosh has them.
@@ -35,14 +36,44 @@ class Scores:
         return float(self.values[number])
 
 
-def score(snapshot: Snapshot, terms: Iterable[WeightedTerm]) -> Scores:
+@dataclass(frozen=True)
+class Scope:
+    """The documents that one kind of reader may find, and what a word weighs among these.
+
+    Frequencies and lengths are those of the scope alone: else the order and the number of a reader's
+    results would tell which words stand in drafts.
+    """
+
+    snapshot: Snapshot
+    documents: DocSet
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing is kept from this reader; then all is as Whoosh has it."""
+        return len(self.documents) == len(self.snapshot.all)
+
+    @property
+    def size(self) -> int:
+        return self.snapshot.size if self.is_whole else len(self.documents)
+
+    def frequency(self, field: str, term: str) -> int:
+        if self.is_whole:
+            return self.snapshot.frequency(field, term)
+        return len(self.snapshot.having(field, term) & self.documents)
+
+    def norms(self, field: str) -> Values:
+        return self.snapshot.norms(field, None if self.is_whole else self.documents)
+
+
+def score(scope: Scope, terms: Iterable[WeightedTerm]) -> Scores:
     """The sum of BM25 over the terms, each with its field's boost and its own weight."""
+    snapshot = scope.snapshot
     values = np.zeros(snapshot.size)
     for field, term, weight in terms:
-        if not snapshot.frequency(field, term):
+        if not scope.frequency(field, term):
             continue
-        factor = BOOSTS[field] * weight * idf(snapshot, field, term)
-        norms = snapshot.norms(field)
+        factor = BOOSTS[field] * weight * idf(scope, field, term)
+        norms = scope.norms(field)
         for segment, base in snapshot.parts:
             ids, weights = segment.postings(field, term)
             norm = norms[segment.length_bytes(field)[ids]]
@@ -51,17 +82,18 @@ def score(snapshot: Snapshot, terms: Iterable[WeightedTerm]) -> Scores:
     return Scores(values)
 
 
-def idf(snapshot: Snapshot, field: str, term: str) -> float:
+def idf(scope: Scope, field: str, term: str) -> float:
     """The term's inverse document frequency; one that no document has weighs as much as the rarest."""
-    return math.log((snapshot.size or 1) / (snapshot.frequency(field, term) + 1)) + 1
+    return math.log((scope.size or 1) / (scope.frequency(field, term) + 1)) + 1
 
 
-def shares(snapshot: Snapshot, field: str, terms: Iterable[str]) -> Scores:
+def shares(scope: Scope, field: str, terms: Iterable[str]) -> Scores:
     """Which part of the terms' idf each document has, from 0 to 1."""
+    snapshot = scope.snapshot
     values = np.zeros(snapshot.size)
     total = 0.0
     for term in terms:
-        weight = idf(snapshot, field, term)
+        weight = idf(scope, field, term)
         total += weight
         for segment, base in snapshot.parts:
             values[base : base + segment.size][segment.postings(field, term)[0]] += weight

@@ -17,7 +17,7 @@ from search.kinds import Kind
 from search.plan import read
 from search.reading import Snapshot
 from search.schema import row_of
-from search.scoring import score
+from search.scoring import Scope, score
 from search.writing import create_index, fill
 
 OURS = "本系统"
@@ -75,7 +75,9 @@ def _one_field(backend: EmbeddedBackend, field: str, tokens: Sequence[str]) -> l
     """Any of the tokens, by BM25 on this field alone."""
 
     def ask(snapshot: Snapshot) -> list[int]:
-        scores = score(snapshot, [(field, token, 1.0) for token in dict.fromkeys(tokens)])
+        scores = score(
+            Scope(snapshot, snapshot.all), [(field, token, 1.0) for token in dict.fromkeys(tokens)]
+        )
         best = sorted(snapshot.all, key=lambda number: (-scores.of(number), number))[:DEPTH]
         return [snapshot.key(number)[1] for number in best if scores.of(number) > 0]
 

@@ -25,9 +25,7 @@ def titles(query: str, **options) -> list[str]:
 
 
 def documents() -> set[str]:
-    return set(
-        backend().ask(lambda snapshot: {snapshot.stored(number)["id"] for number in snapshot.all})
-    )
+    return set(backend().ask(lambda snapshot: {snapshot.stored(number)["id"] for number in snapshot.all}))
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from whoosh.scoring import BM25F
 
 from search.outbox import backend
 from search.schema import BOOSTS
-from search.scoring import score
+from search.scoring import Scope, score
 from search.writing import open_index
 from tests.search.test_matching import fill, prepared
 
@@ -52,7 +52,7 @@ def test_documents_scores_and_order_are_those_of_whoosh(seed, sizes, data):
     words = data.draw(st.lists(st.sampled_from(WORDS), min_size=1, max_size=4, unique=True))
     terms = [(field, word) for field in BOOSTS for word in words]
     snapshot = backend().snapshots.present()
-    values = score(snapshot, [(field, word, 1.0) for field, word in terms]).values
+    values = score(Scope(snapshot, snapshot.all), [(field, word, 1.0) for field, word in terms]).values
     theirs = from_whoosh(terms)
     ours = [number for number in snapshot.all if values[number] > 0]
     assert {number for number, _ in theirs} == set(ours)
@@ -65,4 +65,5 @@ def test_documents_scores_and_order_are_those_of_whoosh(seed, sizes, data):
 
 def test_a_term_without_documents_scores_nothing():
     fill(prepared(1, "工会"))
-    assert not score(backend().snapshots.present(), [("words", "没有", 1.0)]).values.any()
+    snapshot = backend().snapshots.present()
+    assert not score(Scope(snapshot, snapshot.all), [("words", "没有", 1.0)]).values.any()
