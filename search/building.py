@@ -11,13 +11,15 @@ from typing import Any
 
 from django.db import transaction
 
+from search.analysing import analysed
 from search.dependents import CHUNK, Keys
 from search.generations import LockBusy
+from search.integrity import IndexDamaged, is_complete, is_sealed
 from search.kinds import Kind
 from search.models import Change
 from search.outbox import Failures, backend, identifier, prepare, settle
 from search.schema import row_of
-from search.writing import create_index, fill, write
+from search.writing import create_index, fill, open_index, write
 
 logger = logging.getLogger(__name__)
 
@@ -43,14 +45,45 @@ def every_key() -> Keys:
     return {kind: set(kind.model._base_manager.values_list("pk", flat=True)) for kind in Kind}
 
 
-def rebuild(progress: Progress = lambda done, total: None) -> Built:
+def opens() -> bool:
+    """Whether there is an index of this version whose files are those that were written."""
+    generation = backend().folder.current()
+    if generation is None:
+        return False
+    try:
+        if not is_complete(generation):
+            raise IndexDamaged("a file is missing")
+        open_index(generation).reader().close()
+    except Exception as error:  # whatever a damaged file makes of itself
+        logger.warning("index %s cannot be opened: %r", generation.name, error)
+        return False
+    return True
+
+
+def is_finished() -> bool:
+    """Whether the last commit was, as far as nobody is writing: power may fail in the middle of one."""
+    folder = backend().folder
+    generation = folder.current()
+    try:
+        with folder.lock("writer", 0):
+            return generation is not None and is_sealed(generation)
+    except LockBusy:
+        return True
+
+
+def rebuild(
+    progress: Progress = lambda done, total: None, *, only_if_broken: bool = False, patience: float = 1.0
+) -> Built | None:
     """Build a new generation from the database and switch to it.
 
     Readers use the old one until then; what is written to it meanwhile is replayed. Raises LockBusy
-    when somebody else is building.
+    when somebody else is building for longer than `patience` seconds. only_if_broken: None, and nothing
+    done, when the index opens.
     """
     folder = backend().folder
-    with folder.lock("rebuild", patience=1.0):
+    with folder.lock("rebuild", patience=patience):
+        if only_if_broken and opens():
+            return None
         generation = folder.make_generation()
         (generation / "REPLAY").touch()
         noted = list(Change.objects.values_list("pk", flat=True))
@@ -69,16 +102,13 @@ def rebuild(progress: Progress = lambda done, total: None) -> Built:
 
 def _rows(keys: Keys, failures: Failures, progress: Progress) -> Iterator[dict[str, Any]]:
     total = sum(map(len, keys.values()))
-    for done, (key, document) in enumerate(prepare(keys, failures)):
+    for done, (key, row, fault) in enumerate(analysed(prepare(keys, failures))):
         if done % 50 == 0:
             progress(done, total)
-        try:
-            row = row_of(document)
-        except Exception as error:  # one bad record must not take the others with it
-            logger.warning("document not indexed: %r", error, exc_info=True)
-            failures[key] = f"{type(error).__name__}: {error}"
-            continue
-        yield row
+        if row is None:  # one bad record must not take the others with it
+            failures[key] = fault
+        else:
+            yield row
     progress(total, total)
 
 
@@ -97,11 +127,11 @@ def _replay(generation: Path, failures: Failures) -> None:
 
 
 def heal() -> bool:
-    """Build a missing index here and now if that is a matter of seconds; whether it was done."""
+    """Build a missing index here and now if that is a matter of seconds; whether there is one now."""
     if sum(kind.model._base_manager.count() for kind in Kind) > SMALL:
         return False
     try:
-        rebuild()
+        rebuild(only_if_broken=True)
     except LockBusy:
         return False
     return True

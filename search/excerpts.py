@@ -9,6 +9,7 @@ from articles.text import BLANKS
 from search import analysis
 from search.answers import Segment
 from search.documents import Text
+from search.expansions import edges
 from search.plan import Plan
 
 # Characters of an excerpt: it grows by whole sentences up to the first, and is cut at the second.
@@ -17,6 +18,9 @@ LONGEST = 120
 
 # What stays in sight before the first match when a sentence has to be cut.
 LEAD = 24
+
+# How far around a match the text is cut into words.
+AROUND = 6
 
 Span = tuple[int, int]
 
@@ -43,26 +47,48 @@ def _word_pattern(word: str) -> str:
 
 
 def matched_spans(plan: Plan, text: str) -> list[Span]:
-    """Where the text matches: the whole query if it is there, else each term, else the term's words."""
+    """Where the text matches: the whole query if it is there, else each term, or what it may be called,
+    else the term's words."""
     folded = analysis.fold(text)
     for whole in (plan.folded, plan.quoted):
         if whole and (spans := _spans([_pattern(whole)], folded)):
-            return spans
-    patterns = []
+            return [span for span in spans if not _cuts_word(folded, span)] or spans
+    spans = []
     for term in plan.terms:
         pattern = _pattern(term.folded)
         if term.is_quoted or re.search(pattern, folded):
-            patterns.append(pattern)
+            spans += _spans([pattern], folded)
         else:
             # A single character of a longer query would light up in every other word.
-            patterns += [_word_pattern(word) for word in term.words if len(word) > 1]
-    return _spans(patterns, folded)
+            patterns = [_word_pattern(word) for word in term.words if len(word) > 1]
+            spans += [span for span in _spans(patterns, folded) if not _cuts_word(folded, span)]
+    called = [target for expansion in plan.expansions for target in expansion.targets if len(target) > 1]
+    spans += [
+        span
+        for span in _spans([_word_pattern(target) for target in called], folded)
+        if not _cuts_word(folded, span)
+    ]
+    return _joined(sorted(spans))
+
+
+def _cuts_word(folded: str, span: Span) -> bool:
+    """Whether the span lies across words of the text: 工会 in 职工会议, 市总 in 城市总体规划."""
+    start, end = span
+    first = max(0, start - AROUND)
+    bounds = {first + bound for bound in edges(folded[first : end + AROUND])}
+    inside = any(start < bound < end for bound in bounds)
+    return inside and end not in bounds
 
 
 def _spans(patterns: Iterable[str], folded: str) -> list[Span]:
     """All places of the patterns, those that overlap as one, in order."""
+    return _joined(
+        sorted(match.span() for pattern in patterns if pattern for match in re.finditer(pattern, folded))
+    )
+
+
+def _joined(found: Iterable[Span]) -> list[Span]:
     joined: list[Span] = []
-    found = sorted(match.span() for pattern in patterns if pattern for match in re.finditer(pattern, folded))
     for start, end in found:
         if joined and start < joined[-1][1]:
             joined[-1] = (joined[-1][0], max(end, joined[-1][1]))

@@ -5,28 +5,38 @@ index/            mode 0700, because an index holds pickles
   writer.lock     held by whoever writes
   rebuild.lock    held by whoever builds a new generation
   g-…/STAMP       what the generation was made with: schema, analyzer, dictionary
-  g-…/COMMITTED   replaced after each commit: readers look here to know whether they are behind
+  g-…/COMMITTED   replaced after each commit: readers look here to know whether they are behind, and
+                  whether each file is what was written (see integrity)
   g-…/REPLAY      in a generation being built: what changed meanwhile
 """
 
 from __future__ import annotations
 
 import fcntl
+import logging
 import os
 import shutil
+import stat
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from search.integrity import outline
 from search.schema import fingerprint
+
+logger = logging.getLogger(__name__)
 
 LOCK_PATIENCE = 0.05
 
 
 class LockBusy(Exception):
     """Another process or thread holds the lock."""
+
+
+class IndexNotOurs(OSError):
+    """Somebody else could have written what we would unpickle; the message is for the operator."""
 
 
 @dataclass(frozen=True)
@@ -36,28 +46,35 @@ class IndexFolder:
     path: Path
 
     def prepare(self) -> None:
+        """Make the folder if it is not there. Raises IndexNotOurs."""
         self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
-        self.path.chmod(0o700)
+        refuse_foreign(self.path)
 
     def current(self) -> Path | None:
-        """The generation in use; None when there is none or it was made by another version."""
+        """The generation in use; None when there is none, or it is of another version, or not ours."""
         try:
-            generation = self.path / (self.path / "CURRENT").read_text(encoding="ascii").strip()
+            refuse_foreign(self.path)
+            generation = self.path / self._pointed_at()
+            if not generation.name.startswith("g-") or generation.parent != self.path:
+                return None
+            refuse_foreign(generation)
             stamp = (generation / "STAMP").read_text(encoding="ascii")
-        except (OSError, UnicodeDecodeError):
+        except IndexNotOurs as error:
+            logger.error("%s", error)
+            return None
+        except (OSError, ValueError):
             return None
         return generation if stamp == fingerprint() else None
 
     def state(self) -> tuple[object, ...] | None:
-        """Changes with every commit and switch by any process; None without a usable index."""
+        """Changes with every commit and switch by any process, and with damage; None without an index."""
         generation = self.current()
         if generation is None:
             return None
         try:
-            committed = (generation / "COMMITTED").stat()
+            return outline(generation)
         except OSError:
             return None
-        return generation, committed.st_ino, committed.st_mtime_ns
 
     def make_generation(self) -> Path:
         """A new empty folder, stamped, not yet in use."""
@@ -79,7 +96,7 @@ class IndexFolder:
     def _pointed_at(self) -> str:
         try:
             return (self.path / "CURRENT").read_text(encoding="ascii").strip()
-        except (OSError, UnicodeDecodeError):
+        except (OSError, ValueError):
             return ""
 
     def in_building(self) -> Path | None:
@@ -101,6 +118,21 @@ class IndexFolder:
             yield
         finally:
             os.close(handle)
+
+
+def refuse_foreign(folder: Path) -> None:
+    """Raise IndexNotOurs when another user owns the folder or may write to it."""
+    found = folder.stat()
+    if found.st_uid != os.geteuid():
+        raise IndexNotOurs(
+            f"索引文件夹 {folder} 属于另一个系统用户，程序不打开它：索引里的内容读入时会被执行。"
+            "请用运行本程序的用户，或把文件夹交给它（chown -R）。"
+        )
+    if stat.S_IMODE(found.st_mode) & 0o022:
+        raise IndexNotOurs(
+            f"索引文件夹 {folder} 别的用户也能写，程序不打开它：索引里的内容读入时会被执行。"
+            "请删掉它，再运行 manage.py update_search --if-needed 重建。"
+        )
 
 
 def _acquire(handle: int, deadline: float) -> None:

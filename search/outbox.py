@@ -14,6 +14,7 @@ from search.dependents import CHUNK, Keys, expand
 from search.documents import load
 from search.engine import EmbeddedBackend
 from search.generations import LockBusy
+from search.integrity import IndexDamaged
 from search.kinds import Kind
 from search.models import Change
 from search.reading import IndexUnusable
@@ -43,29 +44,31 @@ def backend() -> EmbeddedBackend:
     return connections["default"].get_backend()
 
 
-def drain(*, retry: bool = False) -> Drained:
+def drain(*, retry: bool = False, may_build: bool = True) -> Drained:
     """Index all waiting changes; with retry also those that failed before.
 
-    Without a usable index everything stays waiting, unless the base is small enough to build it here.
+    Without a usable index everything stays waiting, unless the base is small enough to build it here and
+    the caller has the time (may_build).
     """
     result = Drained()
     if retry:
-        _take(list(Change.objects.failed()[:BATCH]), result)
+        _take(list(Change.objects.failed()[:BATCH]), result, may_build)
     while not result.is_deferred and (rows := list(Change.objects.waiting()[:BATCH])):
-        _take(rows, result)
+        _take(rows, result, may_build)
     return result
 
 
-def _take(rows: Sequence[Change], result: Drained) -> None:
+def _take(rows: Sequence[Change], result: Drained, may_build: bool) -> None:
     from search.building import heal  # building replays changes, and so needs this module
 
     try:
         if not backend().is_usable():
-            result.is_deferred = not heal()
+            result.is_deferred = not (may_build and heal())
             return
         with backend().folder.lock("writer", PATIENCE):
             _drain(rows, result)
-    except LockBusy:
+    except (LockBusy, IndexDamaged):
+        backend().snapshots.forget()
         result.is_deferred = True
 
 

@@ -3,168 +3,157 @@
 from __future__ import annotations
 
 import logging
-import math
 import threading
-from array import array
 from collections.abc import Iterator
-from functools import cached_property
 from pathlib import Path
 
-from whoosh.codec.whoosh3 import LENGTHS_COLUMN, W3LeafMatcher
-from whoosh.matching import Matcher
-from whoosh.reading import SegmentReader, TermNotFound
+import numpy as np
+from numpy.typing import NDArray
+from whoosh.reading import SegmentReader
 from whoosh.util.numeric import byte_to_length
 
+from search import counting
+from search.deadlines import Deadline
+from search.docsets import DocSet
 from search.documents import PUBLIC
 from search.generations import IndexFolder
 from search.kinds import Kind
+from search.ranking import KINDS
 from search.schema import BOOSTS
+from search.scoring import K1, B, Values
+from search.segments import Segment
 from search.writing import open_index
 
 logger = logging.getLogger(__name__)
 
-# BM25 as Whoosh has it.
-B = 0.75
-K1 = 1.2
+_LENGTHS = np.array([byte_to_length(byte) for byte in range(256)], np.float64)
 
-Postings = tuple[array, array]
-_NOTHING: Postings = (array("I"), array("f"))
-_LENGTH_OF_BYTE = [byte_to_length(byte) for byte in range(256)]
+
+def _norms(average: float) -> Values:
+    return K1 * ((1 - B) + B * _LENGTHS / (average or 1))
 
 
 class IndexUnusable(Exception):
     """There is no index, or it cannot be read."""
 
 
-def _decode(matcher: Matcher) -> Postings:
-    """All document numbers and weights of a term, block by block where the codec has blocks."""
-    numbers, weights = array("I"), array("f")
-    while matcher.is_active():
-        if isinstance(matcher, W3LeafMatcher):
-            matcher._read_ids()
-            matcher._read_weights()
-            numbers.extend(matcher._ids)
-            weights.extend(matcher._weights)
-            matcher._next_block()
-        else:
-            numbers.append(matcher.id())
-            weights.append(matcher.weight())
-            matcher.next()
-    return numbers, weights
-
-
-class SegmentView:
-    """One immutable segment of the index, decoded as far as it was asked."""
-
-    def __init__(self, reader: SegmentReader, base: int) -> None:
-        self.reader = reader
-        self.base = base
-        self.size = reader.doc_count_all()
-        self._lengths = {field: self._read_lengths(field) for field in BOOSTS}
-        if self.size:
-            # Open the stored fields now: a later commit may take the file's name away, not the open file.
-            reader.stored_fields(0)
-
-    def postings(self, field: str, term: str) -> Postings:
-        """Document numbers within the segment, deleted ones too, and how often each has the term."""
-        try:
-            return _decode(self.reader._terms.matcher(field, term.encode(), self.reader.schema[field].format))
-        except TermNotFound:
-            return _NOTHING
-
-    def _read_lengths(self, field: str) -> list[int]:
-        column = self.reader._perdoc._cached_reader(f"_{field}_len", LENGTHS_COLUMN)
-        if column is None:
-            return [0] * self.size
-        return [_LENGTH_OF_BYTE[column[number]] for number in range(self.size)]
-
-    def length(self, field: str, number: int) -> int:
-        return self._lengths[field][number]
-
-    def folded(self, number: int) -> str:
-        return self.reader.stored_fields(number)["folded"]
-
-    @cached_property
-    def live(self) -> set[int]:
-        return set(range(self.size)).difference(self.reader._perdoc.deleted_docs())
-
-
-class Scope:
-    """The documents that one kind of reader may find, and what a word weighs among these.
-
-    Frequencies and lengths are those of the scope alone: else the order and the number of a reader's
-    results would tell which words stand in drafts.
-    """
-
-    def __init__(self, snapshot: Snapshot, documents: frozenset[int]) -> None:
-        self.snapshot = snapshot
-        self.documents = documents
-        self.size = len(documents)
-
-    @cached_property
-    def averages(self) -> dict[str, float]:
-        """The average length of each scored field."""
-        sums = dict.fromkeys(BOOSTS, 0)
-        for segment in self.snapshot.segments:
-            numbers = [number for number in range(segment.size) if segment.base + number in self.documents]
-            for field in BOOSTS:
-                sums[field] += sum(segment.length(field, number) for number in numbers)
-        return {field: total / (self.size or 1) for field, total in sums.items()}
-
-    def scores(self, field: str, term: str) -> tuple[dict[int, float], float]:
-        """BM25 of a term for each document of the scope that has it, with the field's boost, and its idf."""
-        found = [
-            (segment, number, weight)
-            for segment in self.snapshot.segments
-            for number, weight in zip(*segment.postings(field, term), strict=True)
-            if segment.base + number in self.documents
-        ]
-        if not found:
-            return {}, 0.0
-        idf = math.log(self.size / (len(found) + 1)) + 1
-        average = self.averages[field] or 1
-        scored = {}
-        for segment, number, weight in found:
-            norm = K1 * ((1 - B) + B * segment.length(field, number) / average)
-            scored[segment.base + number] = BOOSTS[field] * idf * weight * (K1 + 1) / (weight + norm)
-        return scored, idf
-
-
 class Snapshot:
     """The index as one commit left it. Document numbers run through all segments."""
 
-    def __init__(self, generation: Path) -> None:
+    def __init__(self, generation: Path, before: Snapshot | None = None) -> None:
+        """`before`: an older snapshot, whose segments are used again where they are still there."""
+        known = {segment.name: segment for segment, _ in before.parts} if before else {}
         reader = open_index(generation).reader()
-        self.segments = [
-            SegmentView(leaf, base) for leaf, base in reader.leaf_readers() if isinstance(leaf, SegmentReader)
+        leaves = [(leaf, base) for leaf, base in reader.leaf_readers() if isinstance(leaf, SegmentReader)]
+        self.parts: list[tuple[Segment, int]] = [
+            (known.get(f"{generation.name}/{leaf.segment().segid}") or Segment(leaf, generation), base)
+            for leaf, base in leaves
         ]
-        self.everything = frozenset(
-            segment.base + number for segment in self.segments for number in segment.live
-        )
-        self.public = self.everything & self.having("audience", PUBLIC)
-        self.readers = Scope(self, self.public)
-        self.editors = Scope(self, self.everything)
-        # Whoosh keeps the exact sum of all lengths; for a part of the documents only rounded ones are known.
-        self.editors.averages = {
-            field: reader.field_length(field) / (reader.doc_count_all() or 1) for field in BOOSTS
-        }
-        self.kinds = {
-            number: kind for kind in Kind for number in self.having("kind", kind.value) & self.everything
-        }
+        self.size: int = reader.doc_count_all()
+        self._bases = np.array([base for _, base in self.parts] or [0])
+        self.all = self._alive(leaves)
+        self.has_deletions = len(self.all) < self.size
+        self.public = self.having("audience", PUBLIC)
+        self._kinds = {kind: self.having("kind", kind.value) for kind in KINDS}
+        self.kind_codes: NDArray[np.int8] = np.zeros(self.size, np.int8)
+        for code, kind in enumerate(KINDS):
+            self.kind_codes[self._kinds[kind].ids] = code
+        self._norms = {field: self._norm_of_length(field) for field in BOOSTS}
+        self._public_norms: dict[str, Values] = {}
+        self._sort_keys: dict[str, NDArray[np.float64]] = {}
 
-    def having(self, field: str, term: str) -> set[int]:
-        """The documents that have a term; deleted ones may be among them."""
-        return {
-            segment.base + number for segment in self.segments for number in segment.postings(field, term)[0]
-        }
+    def _alive(self, leaves: list[tuple[SegmentReader, int]]) -> DocSet:
+        mask = np.ones(self.size, np.bool_)
+        for leaf, base in leaves:
+            deleted = np.fromiter(leaf._perdoc.deleted_docs(), np.int64)
+            mask[base + deleted] = False
+        return DocSet(self.size, mask=mask)
+
+    def _norm_of_length(self, field: str) -> Values:
+        average = sum(segment.field_lengths[field] for segment, _ in self.parts) / (self.size or 1)
+        return _norms(average)
+
+    def norms(self, field: str, among: DocSet | None = None) -> Values:
+        """For each byte that stands for a field's length: what BM25 adds to the term's frequency.
+
+        `among`: with the average length of these documents, not of all.
+        """
+        if among is None:
+            return self._norms[field]
+        if among is not self.public:
+            return self._norms_among(field, among)
+        if field not in self._public_norms:
+            self._public_norms[field] = self._norms_among(field, among)
+        return self._public_norms[field]
+
+    def _norms_among(self, field: str, among: DocSet) -> Values:
+        total = sum(
+            _LENGTHS[segment.length_bytes(field)][among.mask[base : base + segment.size]].sum()
+            for segment, base in self.parts
+        )
+        return _norms(total / (len(among) or 1))
+
+    # Sets of documents
+
+    def of_kind(self, kind: Kind) -> DocSet:
+        return self._kinds[kind]
+
+    def frequency(self, field: str, term: str) -> int:
+        """How many documents have the term, deleted ones too, as Whoosh counts."""
+        return sum(segment.frequency(field, term) for segment, _ in self.parts)
+
+    def having(self, field: str, term: str) -> DocSet:
+        """The documents that have a term."""
+        return self._joined([segment.postings(field, term)[0] for segment, _ in self.parts])
+
+    def containing(self, folded: str, deadline: Deadline | None = None) -> DocSet:
+        """The documents of which one text contains this folded string, to the character.
+
+        Some of them only when the deadline passes meanwhile.
+        """
+        deadline = deadline or Deadline()
+        return self._joined([segment.containing(folded, deadline) for segment, _ in self.parts])
+
+    def _joined(self, found: list[NDArray[np.int32]]) -> DocSet:
+        if len(found) == 1:
+            ids = found[0]
+        else:
+            moved = [
+                ids + np.int32(base) for ids, (_, base) in zip(found, self.parts, strict=True) if len(ids)
+            ]
+            ids = np.concatenate(moved) if moved else np.empty(0, np.int32)
+        return DocSet(self.size, ids[self.all.mask[ids]] if self.has_deletions else ids)
+
+    # Facets
+
+    def count(self, facet: str, documents: DocSet) -> dict[str, int]:
+        """How many of the documents have each value of the facet; values that none has are left out."""
+        return counting.count(self.parts, facet, documents)
+
+    def having_facet(self, facet: str, value: str) -> DocSet:
+        return self.having("facets", counting.term(facet, value))
+
+    def sort_keys(self, name: str) -> NDArray[np.float64]:
+        """For every document its "date" (20210305, parts that are not known 00) or its "size"; nan for none."""
+        if name not in self._sort_keys:
+            self._sort_keys[name] = counting.sort_keys(self.parts, name, self.size)
+        return self._sort_keys[name]
+
+    # Single documents
 
     def folded(self, number: int) -> str:
-        segment = self._segment_of(number)
-        return segment.folded(number - segment.base)
+        """All texts of the document, folded, parted by SEPARATOR."""
+        segment, number = self._place(number)
+        return segment.folded(number)
+
+    def folded_fields(self, number: int) -> tuple[tuple[str, str], ...]:
+        """(field, folded text) of every text of the document, in order."""
+        segment, number = self._place(number)
+        return segment.folded_fields(number)
 
     def stored(self, number: int) -> dict[str, str]:
-        segment = self._segment_of(number)
-        return segment.reader.stored_fields(number - segment.base)
+        segment, number = self._place(number)
+        return segment.reader.stored_fields(number)
 
     def key(self, number: int) -> tuple[str, int]:
         """(app.model, primary key) of a document."""
@@ -172,10 +161,11 @@ class Snapshot:
         return stored["django_ct"], int(stored["django_id"])
 
     def keys(self) -> Iterator[tuple[str, int]]:
-        return (self.key(number) for number in sorted(self.everything))
+        return (self.key(number) for number in self.all)
 
-    def _segment_of(self, number: int) -> SegmentView:
-        return next(segment for segment in reversed(self.segments) if segment.base <= number)
+    def _place(self, number: int) -> tuple[Segment, int]:
+        segment, base = self.parts[int(np.searchsorted(self._bases, number, "right")) - 1]
+        return segment, number - base
 
 
 class Snapshots:
@@ -196,7 +186,7 @@ class Snapshots:
         with self.lock:
             if self._snapshot is None or state != self._state:
                 try:
-                    self._snapshot, self._state = Snapshot(generation), state
+                    self._snapshot, self._state = Snapshot(generation, self._snapshot), state
                 except Exception as error:  # whatever a damaged file makes of itself
                     logger.warning("index %s cannot be opened: %r", generation.name, error)
                     raise IndexUnusable(str(error)) from error

@@ -18,10 +18,12 @@ from search.kinds import Kind
 
 
 def drain_after_commit() -> None:
-    """What runs after a commit, once however many changes it holds."""
-    from search.outbox import drain  # the outbox needs Haystack's engine, which is loading this module
+    """What runs after a commit, once however many changes it holds; who saved does not wait for a build."""
+    from search.mending import mend_soon  # both need Haystack's engine, which is loading this module
+    from search.outbox import drain
 
-    drain()
+    if drain(may_build=False).is_deferred:
+        mend_soon()
 
 
 def note(model: str, pk: int, using: str) -> None:

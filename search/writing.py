@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from whoosh.filedb.filestore import FileStorage
-from whoosh.index import FileIndex
+from whoosh.index import EmptyIndexError, FileIndex
 from whoosh.reading import IndexReader, TermNotFound
 
+from search.codec import ArrayCodec
 from search.generations import sync_folder, write_durably
+from search.integrity import IndexDamaged, listing, verify
 from search.schema import SCHEMA
 
 # Memory for postings before Whoosh writes them to temporary files; measured best for building.
@@ -19,7 +20,12 @@ LIMIT_MB = 512
 
 
 def open_index(generation: Path) -> FileIndex:
-    return FileStorage(str(generation)).open_index(schema=SCHEMA)
+    """The index of a generation. Raises IndexDamaged before anything damaged is unpickled."""
+    verify(generation)
+    try:
+        return FileStorage(str(generation)).open_index(schema=SCHEMA)
+    except EmptyIndexError as error:
+        raise IndexDamaged(str(error)) from error
 
 
 def create_index(generation: Path) -> None:
@@ -34,7 +40,7 @@ def write(generation: Path, rows: Iterable[dict[str, Any]], gone: Iterable[str])
     """
     rows = list(rows)
     index = open_index(generation)
-    writer = index.writer(limitmb=LIMIT_MB, compound=False)
+    writer = index.writer(limitmb=LIMIT_MB, compound=False, codec=ArrayCodec())
     try:
         reader = index.reader()
         try:
@@ -54,7 +60,7 @@ def write(generation: Path, rows: Iterable[dict[str, Any]], gone: Iterable[str])
 def fill(generation: Path, rows: Iterable[dict[str, Any]]) -> int:
     """Put documents into an empty generation, one after the other as they come, as one segment."""
     count = 0
-    writer = open_index(generation).writer(limitmb=LIMIT_MB, compound=False)
+    writer = open_index(generation).writer(limitmb=LIMIT_MB, compound=False, codec=ArrayCodec())
     try:
         for row in rows:
             writer.add_document(**row)
@@ -80,4 +86,4 @@ def _numbers(reader: IndexReader, ids: Iterable[str]) -> Iterable[int]:
 
 def _finish(generation: Path) -> None:
     sync_folder(generation)
-    write_durably(generation / "COMMITTED", str(time.time_ns()))
+    write_durably(generation / "COMMITTED", listing(generation))

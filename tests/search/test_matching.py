@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from search.analysis import collapse
 from search.documents import SEPARATOR
-from search.matching import Tier
 from search.outbox import backend
 from search.plan import read
+from search.ranking import Tier
 
 
 def prepared(
@@ -160,20 +160,3 @@ def test_an_updated_document_replaces_the_old_one_and_a_removed_one_is_gone():
     assert exact("新的话") == [1]
     backend().apply([], ["articles.article.1"])
     assert exact("新的话") == []
-
-
-def test_scores_are_those_of_whoosh():
-    from whoosh import query
-    from whoosh.scoring import BM25F
-
-    from search.writing import open_index
-
-    texts = ["职工 " * (number % 5 + 1) + "工会" * (number % 3) + "长" * number for number in range(40)]
-    fill(*(prepared(number, text) for number, text in enumerate(texts[:30])))
-    backend().apply([prepared(number, text) for number, text in enumerate(texts[30:], 30)], [])
-    snapshot = backend().snapshots.present()
-    ours, _ = snapshot.editors.scores("words", "职工")
-    with open_index(backend().folder.current()).searcher(weighting=BM25F()) as searcher:
-        theirs = {hit.docnum: hit.score for hit in searcher.search(query.Term("words", "职工"), limit=None)}
-    assert len(theirs) == 40
-    assert {number: ours[number] for number in theirs} == pytest.approx(theirs)

@@ -25,9 +25,7 @@ def titles(query: str, **options) -> list[str]:
 
 
 def documents() -> set[str]:
-    return set(
-        backend().ask(lambda snapshot: {snapshot.stored(number)["id"] for number in snapshot.everything})
-    )
+    return set(backend().ask(lambda snapshot: {snapshot.stored(number)["id"] for number in snapshot.all}))
 
 
 @pytest.fixture
@@ -277,11 +275,11 @@ def _add_in_another_process(path: str) -> None:
 
 
 def test_readers_see_what_another_process_commits(empty_index):
-    assert backend().ask(lambda snapshot: len(snapshot.everything)) == 0
+    assert backend().ask(lambda snapshot: len(snapshot.all)) == 0
     process = multiprocessing.get_context("fork").Process(target=_add_in_another_process, args=(empty_index,))
     process.start()
     process.join()
-    assert backend().ask(lambda snapshot: len(snapshot.everything)) == 1
+    assert backend().ask(lambda snapshot: len(snapshot.all)) == 1
 
 
 def test_a_missing_index_of_a_small_base_is_built_at_the_first_change(index_folder):
