@@ -17,6 +17,7 @@ from articles.models import may_read_drafts
 
 # The models in the order an editor works: the page, what is read out of it, the registers.
 MODEL_ORDER = (
+    "PageJob",
     "Page",
     "Article",
     "Evidence",
@@ -34,6 +35,11 @@ MODEL_ORDER = (
     "PersonAlias",
     "MeasureKind",
     "Region",
+    "Suggestion",
+    "Verdict",
+    "LayoutStep",
+    "LayoutDecision",
+    "StoryJump",
     "User",
     "Group",
 )

@@ -1,5 +1,15 @@
 """The editors' desk, a module for each group of nouns; importing it registers every record."""
 
-from articles.admin import accounts, evidence, figures, measures, organizations, pages, people, reports
+from articles.admin import accounts, bench, evidence, figures, measures, organizations, pages, people, reports
 
-__all__ = ["accounts", "evidence", "figures", "measures", "organizations", "pages", "people", "reports"]
+__all__ = [
+    "accounts",
+    "bench",
+    "evidence",
+    "figures",
+    "measures",
+    "organizations",
+    "pages",
+    "people",
+    "reports",
+]

@@ -24,6 +24,7 @@ from articles.models import (
     Measure,
     Organization,
     Page,
+    PageJob,
     Person,
     Publication,
     ReviewedRecord,
@@ -89,6 +90,7 @@ def newest_changes() -> QuerySet[LogEntry]:
 
 
 def _tasks() -> Iterator[Task]:
+    yield Task("等待整理", "版面有建议没核对", PageJob.objects.unreviewed(), (("work", "pending"),))
     for status in (ReviewStatus.REVIEW, ReviewStatus.DRAFT):
         for model in REVIEWED:
             name = model._meta.verbose_name

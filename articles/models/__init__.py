@@ -1,6 +1,15 @@
 """The records of the knowledge base; docs/records.md draws how they hang together."""
 
 from articles.models.article import Article, Block, BlockKind, BlockState, Credit, CreditRole
+from articles.models.bench import (
+    JumpDirection,
+    LayoutDecision,
+    LayoutDecisionKind,
+    LayoutDecisionState,
+    LayoutStep,
+    PageJob,
+    StoryJump,
+)
 from articles.models.evidence import Evidence, EvidenceState
 from articles.models.fields import DateBasis, format_partial_date
 from articles.models.figure import HEDGES, Dimension, Figure, FigureKind
@@ -23,7 +32,9 @@ from articles.models.person import (
     Post,
 )
 from articles.models.region import Region, RegionLevel
+from articles.models.suggestion import Suggestion, SuggestionKind, SuggestionState, Verdict
 from articles.models.user import User
+from articles.models.working import WorkingModel
 
 __all__ = [
     "HEDGES",
@@ -42,7 +53,12 @@ __all__ = [
     "EvidenceState",
     "Figure",
     "FigureKind",
+    "JumpDirection",
     "KnowledgeModel",
+    "LayoutDecision",
+    "LayoutDecisionKind",
+    "LayoutDecisionState",
+    "LayoutStep",
     "Measure",
     "MeasureKind",
     "MeasureStage",
@@ -51,6 +67,7 @@ __all__ = [
     "OrganizationKind",
     "OrganizationLevel",
     "Page",
+    "PageJob",
     "Person",
     "PersonAlias",
     "PersonVisibility",
@@ -60,7 +77,13 @@ __all__ = [
     "RegionLevel",
     "ReviewStatus",
     "ReviewedRecord",
+    "StoryJump",
+    "Suggestion",
+    "SuggestionKind",
+    "SuggestionState",
     "User",
+    "Verdict",
+    "WorkingModel",
     "format_partial_date",
     "may_read_drafts",
 ]

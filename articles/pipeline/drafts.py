@@ -168,10 +168,12 @@ class PostDetails:
 
 @dataclass(frozen=True)
 class DocumentDetails:
-    """`title` without the marks 《》; the suggestion's text has them. `short_title`: 方案 after （以下简称…）."""
+    """`title` without the marks 《》; the suggestion's text has them. `short_title`: 方案 after （以下简称…）.
+    `resolved_to`: for a later mention by the short title, the whole title."""
 
     title: str
     short_title: str = ""
+    resolved_to: str = ""
 
 
 @dataclass(frozen=True)

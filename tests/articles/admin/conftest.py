@@ -3,6 +3,8 @@
 import pytest
 from django.test import Client
 
+from articles.models import PageJob
+from tests.articles.loading.drafted import make_job
 from tests.factories import make_editor
 
 
@@ -17,3 +19,9 @@ def desk(editor) -> Client:
     client = Client()
     client.force_login(editor)
     return client
+
+
+@pytest.fixture
+def job(editor) -> PageJob:
+    """A page (示例) on the bench, as an import leaves it."""
+    return make_job(editor)

@@ -1,0 +1,47 @@
+"""Which report a photograph's caption belongs to: the one it speaks of, else one of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from articles.pipeline.affinity import nearest
+from articles.pipeline.drafts import Decision
+from articles.pipeline.labelling import Item
+from articles.pipeline.stories import Story
+
+_OF_IT, _OF_ANOTHER = 0.07, 0.12
+
+
+def place_captions(stories: Sequence[Story]) -> tuple[tuple[Story, ...], tuple[Decision, ...]]:
+    """The reports with every caption where it belongs, new ones for captions that belong to none."""
+    texts = [story.texts for story in stories]
+    kept: list[list[Item]] = [[] for _ in stories]
+    own: list[tuple[int, Story]] = []
+    decisions: list[Decision] = []
+    for number, story in enumerate(stories):
+        is_label = False
+        for item in story.items:
+            if is_label and item.kind == "caption" and own:
+                own[-1] = (own[-1][0], replace(own[-1][1], items=(*own[-1][1].items, item)))
+                is_label = False
+                continue
+            is_label = item.kind == "caption" and len(item.text) <= 8
+            if item.kind != "caption" or not texts[number]:
+                kept[number].append(item)
+                continue
+            best, score, _ = nearest(item.text, texts)
+            if best == number and score >= _OF_IT:
+                kept[number].append(item)
+            elif best != number and score >= _OF_ANOTHER:
+                kept[best].append(item)
+                decisions.append(
+                    Decision("move", item.start, round(score, 2), "图片说明与这一篇说的是一件事。")
+                )
+            else:
+                own.append((number, Story(items=(item,))))
+                decisions.append(Decision("split", item.start, 0.6, "图片说明与哪一篇都不相关，自成一篇。"))
+    placed = [replace(story, items=tuple(items)) for story, items in zip(stories, kept, strict=True)]
+    for number, story in reversed(own):
+        placed.insert(number + 1, story)
+    return tuple(placed), tuple(decisions)

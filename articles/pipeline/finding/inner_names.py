@@ -1,0 +1,83 @@
+"""Names within an organization: 公司工会 where the company is told, a union's department, a company's plant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from articles.pipeline.finding.organizations import Organization
+from articles.pipeline.finding.readings import Reading
+from articles.pipeline.finding.vocabulary import lexicon
+
+WHOLE_COMPANY = re.compile(r".{2,30}?(?:有限公司|有限责任公司)")
+_UNIT_UNION = re.compile(
+    r"(?<![\u4e00-\u9fff])(公司|集团|厂|矿|学校|医院|学院|街道|镇|企业)(总工会|工会)(?!法|会员|经费|组织|干部|工作者|主席团)"
+    r"|(?<=[、兼])()(工会)(?=(?:常务)?副?主席)"
+)
+_DEPARTMENT_AFTER = re.compile(
+    r"(?![干全内总外各]部)[\u4e00-\u9fff]{2,8}?(?<![干全内总外各一])部(?!门|分|署|长会|级|队|委)"
+)
+_PLANT_AFTER = re.compile(r"[\u4e00-\u9fff]{1,5}?[厂矿](?![长区家房内里山上工业产])")
+
+
+def find_units(reading: Reading, found: Sequence[Organization]) -> Iterator[Organization]:
+    """公司工会, 集团工会, 街道总工会 at the beginning of a clause: that of the unit the article is about."""
+    for match in _UNIT_UNION.finditer(reading.text):
+        unit, union = match.group(1) or "", match.group(2) or match.group(4)
+        name = ""
+        for one in found:
+            if one.start < match.start() and unit and one.name.endswith(unit + union):
+                name = one.name
+            elif (
+                one.start < match.start()
+                and unit in ("", "公司", "集团", "厂", "企业", "矿")
+                and one.kind == "enterprise"
+            ):
+                name = name if name.startswith(one.name) else _unit_of(one.name, unit) + union
+            elif unit and one.start < match.start() and one.name.endswith(unit):
+                name = one.name + union
+        if name:
+            text = reading.body[match.start() : match.end()]
+            yield Organization(*match.span(), text, "union", "organization.unit", 0.85, name)
+
+
+def _unit_of(name: str, unit: str) -> str:
+    """公司 in an article on …有限公司炼铁厂 is the company."""
+    company = WHOLE_COMPANY.match(name)
+    return company.group() if company and unit in ("公司", "集团") else name
+
+
+def find_departments(reading: Reading, found: Sequence[Organization]) -> Iterator[Organization]:
+    """省总集体合同部: a department right behind a union's name, short or in full."""
+    for one in found:
+        if one.kind != "union" or not one.name.endswith("总工会"):
+            continue
+        match = _DEPARTMENT_AFTER.match(reading.text, one.end)
+        if match and not _holds_bound(match.group()):
+            start, end = one.start, match.end()
+            name = one.name + match.group()
+            yield Organization(
+                start, end, reading.body[start:end], "union", "organization.department", 0.85, name
+            )
+
+
+def find_plants(reading: Reading, found: Sequence[Organization]) -> Iterator[Organization]:
+    """示例集团焦化厂: a plant right behind its company's name."""
+    for one in found:
+        match = _PLANT_AFTER.match(reading.text, one.end) if one.text.endswith(("集团", "公司")) else None
+        if match and not _holds_bound(match.group()):
+            start, end = one.start, match.end()
+            name = one.name + match.group()
+            yield Organization(
+                start, end, reading.body[start:end], "enterprise", "organization.plant", 0.8, name
+            )
+
+
+def _holds_bound(words: str) -> bool:
+    protected = {
+        place
+        for start, word in lexicon("protected_words").find(words)
+        for place in range(start, start + len(word))
+    }
+    bounds = lexicon("left_bounds")
+    return any(bounds.at(words, at) for at in range(len(words)) if at not in protected)

@@ -1,0 +1,298 @@
+"""Measures: what was done, by whom, for whom, how far it is, and whose suggestion it was.
+
+A clause is a measure where a verb of doing (action_verbs.txt) stands with what the field calls a measure: a
+word of a kind (measure_kinds.txt), a named action (“…”行动), a document, or those it is for. The span is the
+clause from its doing on, as in the curated records (大力实施“春雨·脱困”计划), without time, doer and speaker.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from articles.pipeline.context import Gazetteer
+from articles.pipeline.finding.attributing import statement_over
+from articles.pipeline.finding.clauses import Clause, split_clauses
+from articles.pipeline.finding.doers import UNIT, doer_of, stage_of
+from articles.pipeline.finding.mentions import Person
+from articles.pipeline.finding.naming import audience_of, kind_of_measure, name_of_measure
+from articles.pipeline.finding.organizations import Organization
+from articles.pipeline.finding.origins import Origin, find_origins
+from articles.pipeline.finding.readings import Reading
+from articles.pipeline.finding.statements import Statement
+from articles.pipeline.finding.vocabulary import Lexicon, headed_lexicon, lexicon
+
+_LEADING = re.compile(
+    r"(?:\d{4}年|\d{1,2}月(?:\d{1,2}日)?(?:起|以来)?|今年以来|今年|去年|近年来|目前|日前|近日|分别|共同|同时|此外|另外|其中"
+    r"|据悉|并且|并|还将|还要|还|也|已经|已|将|要|均|就|都|则|遂|便|先后|下一步|此前|随后|之后|为此|截至[^，]{1,12}|年底前"
+    r"|每年|当天|会上|[ 　▲■●◆★◇□△▼])+"
+)
+_PERSONAL = re.compile(
+    r"^(?:我(?!们要|们将)|他(?!们)|她(?!们)|你|自己|记者|孩子|妻子|丈夫|儿子|女儿|妈妈|爸爸)"
+)
+_NAMED = re.compile(
+    r"[”》](?:[\u4e00-\u9fff]{0,12})?(?:活动|行动|计划|工程|品牌|竞赛|大赛|机制|制度|模式|平台|驿站|小家|之家|工作室|服务站|项目|专项|套餐|清单|台账|课堂|讲堂|培训|奖|会|日|节|展|卡|券)"
+)
+# Comparisons, purposes (为持续深化…，) and places (在…内，) tell of nothing done.
+_NO_DEED = re.compile(
+    r"(?:比|较)(?:上年|去年|\d{4}年|同期)|每投入|人均|每单|预计|(?:工资)?增幅|的(?!确)|不应|不能|不得|不再|如果|只要|无论"
+)
+_PURPOSE = re.compile(
+    r"为了?(?:持续|进一步|深入|深化|推动|推进|贯彻|落实|加强|保障|切实|更好|实现|解决|让|破解|应对|方便|丰富|提升|提高|满足|增强|激发|缓解)"
+)
+_PLACE_ENDS = ("内", "中", "上", "里", "时", "期间", "室", "站", "前", "处", "旁")
+_TOLD_ENDS = ("规定", "显示", "要求", "提出", "明确", "指出", "强调", "介绍", "表示", "说", "坦言")
+_SUGGESTED = re.compile(r"(?:建议|提议|意见)[^，。]{0,10}被|^被(?:列入|采纳|评为)|采纳了这[条项]建议")
+_EVENT = re.compile(
+    r"(?:会|大赛|竞赛|比武|仪式|培训班|活动|论坛|晚会|运动会)(?:在[^，。]{2,20})?(?:近日|日前|正式)?(?:召开|举行|举办|落幕|开幕|闭幕|启动|开班|收官|开赛|上线)"
+)
+_STRONG = (
+    "赠送",
+    "发放",
+    "慰问",
+    "提供",
+    "新建",
+    "新增",
+    "建成",
+    "设立",
+    "启动",
+    "推出",
+    "出台",
+    "制定",
+    "成立",
+    "投入",
+    "开通",
+    "给予",
+    "签订",
+    "试点",
+    "创建",
+    "建立",
+    "救助",
+    "筹集",
+    "配备",
+)
+_EFFECTS = (
+    "促进了",
+    "取得",
+    "掀起",
+    "营造",
+    "赢得",
+    "激发",
+    "实现了",
+    "有力",
+    "受到",
+    "得到",
+    "感受",
+    "看到",
+    "听到",
+    "带来",
+    "极大",
+    "有效",
+)
+_LONGEST = 90
+
+
+@dataclass(frozen=True)
+class Measure:
+    """body[start:end] tells of something done."""
+
+    start: int
+    end: int
+    name: str
+    organization: str
+    audience: str
+    stage: str
+    kind: str
+    origin: str
+    origin_person: str
+    documents: tuple[str, ...]
+    rule: str
+    score: float
+
+
+def find_measures(
+    reading: Reading,
+    people: Sequence[Person],
+    organizations: Sequence[Organization],
+    statements: Sequence[Statement],
+    gazetteer: Gazetteer,
+) -> list[Measure]:
+    """All measures in the order of their places, none over another."""
+    clauses = split_clauses(reading.body)
+    origins = find_origins(reading.body, clauses, people)
+    spans = [
+        (clause, start, score)
+        for clause in clauses
+        for start, score in _doing(reading, clause, people, statements, organizations)
+    ]
+    joined = _join(reading.body, spans)
+    measures = [
+        _describe(reading, clause, start, end, score, organizations, statements, gazetteer)
+        for clause, start, end, score in joined
+    ]
+    return _with_origins(reading.body, measures, origins)
+
+
+def _doing(
+    reading: Reading,
+    clause: Clause,
+    people: Sequence[Person],
+    statements: Sequence[Statement],
+    organizations: Sequence[Organization],
+) -> list[tuple[int, float]]:
+    """Where the doing of this clause begins and how sure it is; nothing where it tells of none."""
+    start = _beginning(reading, clause, people, statements, organizations)
+    words = reading.text[start : clause.end]
+    if len(words) < 5 or _PERSONAL.match(words) or clause.end - start > 120:
+        return []
+    verbs = [at for at, _ in _verbs().find(words)]
+    if not verbs or _is_no_deed(words):
+        return []
+    doing = start + verbs[0]
+    if any(start <= one.start < max(doing, start + 16) and one.end <= clause.end for one in people):
+        return []  # what a person does or how one goes to a meeting
+    evidence = _evidence(words)
+    if clause.in_quotation and evidence < 2:
+        return []
+    return [(start, min(0.95, 0.5 + 0.12 * evidence))] if evidence else []
+
+
+def _is_no_deed(words: str) -> bool:
+    """Clauses that hold a verb of doing and still tell of nothing done."""
+    is_place = words.startswith("在") and words.endswith(_PLACE_ENDS)
+    starts_otherwise = words.startswith(_EFFECTS) or _NO_DEED.match(words) or _PURPOSE.match(words)
+    return bool(starts_otherwise or is_place or words.endswith(_TOLD_ENDS) or _SUGGESTED.search(words))
+
+
+def _verbs() -> Lexicon:
+    return headed_lexicon("action_verbs")
+
+
+def _evidence(words: str) -> int:
+    """How many sorts of signs of a measure the clause has, a kind's word counting double."""
+    has_kind = bool(kind_of_measure(words))
+    has_name = bool(_NAMED.search(words))
+    has_audience = any(True for _ in lexicon("audiences").find(words))
+    has_document = "《" in words
+    is_strong = any(verb in words for verb in _STRONG)
+    is_event = bool(_EVENT.search(words))
+    return 2 * has_kind + 2 * has_name + 2 * is_event + has_audience + has_document + is_strong - 1
+
+
+def _beginning(
+    reading: Reading,
+    clause: Clause,
+    people: Sequence[Person],
+    statements: Sequence[Statement],
+    organizations: Sequence[Organization],
+) -> int:
+    """Behind the words of time, of who says it and of who does it."""
+    at = clause.start
+    for one in statements:
+        if clause.start <= one.words[0] and one.words[1] <= clause.end:
+            at = max(at, one.words[1])
+    for _ in range(8):
+        if match := _LEADING.match(reading.text, at, clause.end):
+            at = match.end()
+        place = max(reading.region_from(at), at)
+        owner = max(
+            (one.end for one in organizations if one.start in (at, place) and one.end < clause.end),
+            default=at,
+        )
+        if owner == at and (unit := UNIT.match(reading.text, at, clause.end)):
+            owner = unit.end()
+        if owner == at:
+            break
+        at = owner
+        if reading.text[at] in "、和与及" and any(one.start == at + 1 for one in organizations):
+            at += 1
+    return at
+
+
+def _join(body: str, spans: Sequence[tuple[Clause, int, float]]) -> list[tuple[Clause, int, int, float]]:
+    """Clauses of one sentence that follow one another and go on telling of one doing, as one span."""
+    joined: list[tuple[Clause, int, int, float]] = []
+    for clause, start, score in spans:
+        if joined:
+            first, begun, ended, best = joined[-1]
+            is_next = clause.sentence == first.sentence and clause.start - ended <= 2 and body[ended] == "，"
+            if is_next and clause.end - begun <= _LONGEST and _goes_on(body[start : clause.end]):
+                joined[-1] = (first, begun, clause.end, max(best, score))
+                continue
+        joined.append((clause, start, clause.end, score))
+    return joined
+
+
+def _goes_on(words: str) -> bool:
+    """Whether a clause only adds to the one before: a sum, a number reached, an effect."""
+    return bool(
+        re.match(
+            r"(?:投入|惠及|覆盖|每[人户个名]|共|累计|采纳|收到|受理|吸引|帮助|让|不断|进一步|提高|推动|扩大|增加|其中)",
+            words,
+        )
+    )
+
+
+def _describe(
+    reading: Reading,
+    clause: Clause,
+    start: int,
+    end: int,
+    score: float,
+    organizations: Sequence[Organization],
+    statements: Sequence[Statement],
+    gazetteer: Gazetteer,
+) -> Measure:
+    words = reading.body[start:end]
+    statement = statement_over(reading.body, start, statements)
+    name = name_of_measure(words)
+    kind = gazetteer.measures.get(name) or kind_of_measure(name) or kind_of_measure(words)
+    sentence = max(reading.body.rfind(mark, 0, start) + 1 for mark in "。！？\n")
+    documents = tuple(re.findall(r"《([^《》]{2,60})》", words))
+    return Measure(
+        start,
+        end,
+        name,
+        doer_of(reading.body, start, end, organizations, statement, reading.region_from(start) > start),
+        audience_of(words),
+        stage_of(reading.body, sentence, start, end, statement),
+        kind,
+        "",
+        "",
+        documents,
+        "measure.clause",
+        score,
+    )
+
+
+def _with_origins(body: str, measures: Sequence[Measure], origins: Sequence[Origin]) -> list[Measure]:
+    """The measures that came of a suggestion, with it; the words suggested, or what was decided, are one too."""
+    result = list(measures)
+    for origin in origins:
+        if not any(one.start < origin.end and origin.start < one.end for one in result):
+            result.append(_suggested(body, origin))
+        for index, one in enumerate(result):
+            if one.start < origin.reach and origin.start < one.end:
+                kind = one.kind or "职工建议落实"
+                result[index] = replace(one, origin=origin.words, origin_person=origin.person, kind=kind)
+    return sorted(result, key=lambda one: (one.start, one.end))
+
+
+def _suggested(body: str, origin: Origin) -> Measure:
+    words = body[origin.start : origin.end]
+    kind = kind_of_measure(words) or "职工建议落实"
+    return Measure(
+        start=origin.start,
+        end=origin.end,
+        name=name_of_measure(words),
+        organization="",
+        audience=audience_of(words),
+        stage="ongoing",
+        kind=kind,
+        origin=origin.words,
+        origin_person=origin.person,
+        documents=(),
+        rule="measure.suggestion",
+        score=0.7,
+    )

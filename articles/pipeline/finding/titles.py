@@ -1,0 +1,177 @@
+"""A title before a place of the text, with the organization and the department that belong to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from articles.pipeline.finding.organizations import Organization
+from articles.pipeline.finding.pointing import resolve_pointing
+from articles.pipeline.finding.readings import Reading
+from articles.pipeline.finding.vocabulary import (
+    SYMBOLS,
+    Lexicon,
+    headed_lexicon,
+    headings_of,
+    is_han,
+    lexicon,
+)
+
+TITLE_KINDS = ("union", "party", "government", "enterprise", "institution", "worker", "other")
+OFFICES = ("union", "party", "government", "enterprise", "institution")
+_LONGEST_TITLE = 14
+QUALIFIED = re.compile(
+    r"^(?:一名|一位|一个|这名|这位|名|位|年轻的|普通的|优秀的|年轻|普通|老|新任|新|现任|原任|时任|\d{1,3}岁的?|\d{2}后|[一两三四五六七八九十几]+[名位])+"
+)
+_TRADE = re.compile(r"[工员师手长匠]$")
+# 区委副书记: the committee is the organization.
+_COMMITTEE = re.compile(
+    r"[\u4e00-\u9fff]{0,6}?[省市县区州]委(?=[\u4e00-\u9fff]{0,4}(?:书记|常委|委员|部长|秘书长))"
+)
+_BARE = ("项目", "公司", "企业", "集团")
+_POINTED_UNIT = re.compile(
+    r"该(?:公司|企业|集团|项目部|项目|厂|校|院|矿|局|银行|医院|学校|学院|街道|社区|市总工会|市总|县总工会|区总工会|省总|市|县|区|省)(?:工会)?"
+)
+
+
+def all_titles() -> Lexicon:
+    return headed_lexicon("titles", *TITLE_KINDS)
+
+
+def _honors() -> Lexicon:
+    return headed_lexicon("titles", "honor")
+
+
+def is_office(title: str) -> bool:
+    """Whether this is the title of someone in office and not of a worker or an honour."""
+    word = all_titles().before(title, len(title))
+    return headings_of("titles").get(word, "") in OFFICES
+
+
+@dataclass(frozen=True)
+class Chunk:
+    """One title with its organization: text[start:end]."""
+
+    start: int
+    end: int
+    title: str
+    organization: str
+
+
+def ends_title(text: str, end: int) -> bool:
+    return bool(all_titles().before(text, end) or _honors().before(text, end))
+
+
+def chunk_before(
+    reading: Reading, end: int, organizations: Sequence[Organization]
+) -> tuple[Chunk | None, int]:
+    """The title that ends at `end` with what belongs to it, and where it begins; -1 where there is none."""
+    text = reading.text
+    title, honor = all_titles().before(text, end), _honors().before(text, end)
+    if not title and not honor and _TRADE.search(text, end - 1, end):
+        title = text[_trade_start(text, end) : end]
+    if len(honor) > len(title):
+        return None, _owner_start(reading, end - len(honor), organizations)
+    if not title:
+        return None, -1
+    start = end - len(title)
+    for one in organizations:
+        if one.start <= start < one.end < end and one.end - start >= 2:  # …工会|主席 in 工会主席
+            return Chunk(one.start, end, text[one.end : end], one.name), one.start
+    if owner := _owner(reading, start, organizations):
+        own = text[owner.end : end].removeprefix("的")
+        return Chunk(owner.start, end, QUALIFIED.sub("", own) or title, owner.name), owner.start
+    return _free_chunk(reading, start, end, organizations)
+
+
+def _trade_start(text: str, end: int) -> int:
+    """Where 包装工 begins: two or three letters before its last, as far as no bound word stands there."""
+    at = end - 1
+    bounds = lexicon("left_bounds")
+    while at > 0 and end - at < 4 and is_han(text[at - 1]) and not bounds.before(text, at):
+        at -= 1
+    return at
+
+
+def _owner_start(reading: Reading, start: int, organizations: Sequence[Organization]) -> int:
+    owner = _owner(reading, start, organizations)
+    return owner.start if owner else start
+
+
+def _owner(reading: Reading, start: int, organizations: Sequence[Organization]) -> Organization | None:
+    """The organization that ends at the title, or before a department or a word or two in front of it."""
+    best = None
+    for one in organizations:
+        if (one.end <= start <= one.end + _LONGEST_TITLE and (best is None or one.end > best.end)) or (
+            best is not None and one.end == best.end and one.start < best.start
+        ):
+            best = one
+    if best is None:
+        return None
+    between = reading.text[best.end : start]
+    inner = QUALIFIED.sub("", between.removeprefix("的"))
+    is_plain = all(is_han(letter) or letter.isalnum() for letter in inner) and "的" not in inner
+    if is_plain and (not inner or _is_department(inner) or (len(inner) <= 4 and not _has_bound(inner))):
+        return best
+    return None
+
+
+def _is_department(words: str) -> bool:
+    return bool(lexicon("departments").before(words, len(words))) and not _has_bound(words)
+
+
+def _has_bound(words: str) -> bool:
+    bounds = lexicon("left_bounds")
+    return any(bounds.at(words, at) for at in range(len(words)))
+
+
+def _free_chunk(
+    reading: Reading, start: int, end: int, organizations: Sequence[Organization]
+) -> tuple[Chunk, int]:
+    """A title without an organization before it: 货车司机, 该公司职工, 公司总经理."""
+    text = reading.text
+    edge = start
+    while edge > 0 and start - edge < _LONGEST_TITLE and text[edge - 1] not in SYMBOLS:
+        if not is_han(text[edge - 1]) or lexicon("left_bounds").before(text, edge):
+            break
+        edge -= 1
+    pointed = text.rfind("该", max(0, start - _LONGEST_TITLE), start)
+    if pointed >= 0 and not set(text[pointed:start]) & set(SYMBOLS):
+        name = resolve_pointing(text[pointed:start].removesuffix("的"), pointed, organizations)
+        unit = _POINTED_UNIT.match(text, pointed)
+        if unit and unit.end() <= start:
+            name = resolve_pointing(unit.group(), pointed, organizations)
+            return Chunk(
+                pointed, end, text[unit.end() : end].removeprefix("的"), name if name != unit.group() else ""
+            ), pointed
+    if committee := _COMMITTEE.match(text, edge, end):
+        named = [text[a:b] for a, b in reading.regions if b == committee.end() - 1 and a <= committee.start()]
+        owner = (named[0] if named else committee.group()[:-1]) + "委"
+        begin = committee.end() - len(owner)
+        return Chunk(begin, end, text[committee.end() : end], owner), begin
+    words = QUALIFIED.sub("", text[edge:start])
+    for bare in _BARE[1:]:
+        if words.startswith(bare) and edge + len(bare) <= start:
+            owner = nearest_of(organizations, edge, ("enterprise",))
+            return Chunk(edge, end, words.removeprefix(bare) + text[start:end], owner), edge
+    if len(words) > 6 or is_clause(words):
+        words = ""
+    return Chunk(start - len(words), end, words + text[start:end], ""), start - len(words)
+
+
+def is_clause(words: str) -> bool:
+    """Words that are no part of a title: they hold a verb or a particle."""
+    return any(letter in "的了着过地得是有在说要会能我你他她们这那" for letter in words)
+
+
+def nearest_of(organizations: Sequence[Organization], place: int, kinds: Sequence[str]) -> str:
+    before = [one.name for one in organizations if one.end <= place and one.kind in kinds]
+    return before[-1] if before else ""
+
+
+def clause_end(text: str, start: int, limit: int) -> int:
+    at = start
+    while at < min(limit, len(text)) and text[at] not in "，。；：！？）)\n,;":
+        at += 1
+    return at
