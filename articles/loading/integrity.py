@@ -6,7 +6,6 @@ cannot show (is every character accounted for?) and for a database that was edit
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -20,7 +19,6 @@ from articles.models import (
     Figure,
     Measure,
     Page,
-    ReviewStatus,
     guards,
 )
 from articles.pipeline.coverage import overlapping, uncovered
@@ -61,7 +59,7 @@ def article_faults(article: Article) -> list[Fault]:
 
 
 def _page_faults(page: Page) -> Iterator[Fault]:
-    if hashlib.sha256(page.raw_text.encode()).hexdigest() != page.sha256:
+    if page.digest != page.sha256:
         yield Fault(f"版面 {page.slug}", "原始文本与校验和不符，原文被改动过")
     # While an article of the page is being worked on, what lies about is work, not a fault.
     is_in_work = Article.objects.filter(page=page).waiting().exists()
@@ -90,7 +88,7 @@ def _article_faults(article: Article, page: Page, *, to_publish: bool = False) -
         block.page, block.article = page, article
         if block.body_start is not None and block.state != BlockState.STALE and not block.fits(article.body):
             yield Fault(f"{label} 文字块 {block.key}", "正文与版面原文对不上")
-    if to_publish or article.status == ReviewStatus.PUBLISHED:
+    if to_publish or article.is_published:
         yield from _published_faults(article, blocks)
 
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from articles.models import Article, Block, BlockKind, BlockState, Evidence, EvidenceState
-from articles.models.evidence import CONTEXT_LENGTH
 from articles.pipeline.anchoring import Change
 from articles.text import GAP_MARK
 
@@ -63,14 +62,12 @@ def _set_evidence(anchored: list[Evidence], change: Change) -> Revision:
     ):
         if place is None:
             evidence.state = EvidenceState.STALE
-            evidence.prefix = change.old[max(0, evidence.start - CONTEXT_LENGTH) : evidence.start]
-            evidence.suffix = change.old[evidence.end : evidence.end + CONTEXT_LENGTH]
+            evidence.keep_context(change.old)
             stale += 1
             continue
         moved += place != (evidence.start, evidence.end)
         evidence.start, evidence.end = place
-        evidence.prefix = change.new[max(0, evidence.start - CONTEXT_LENGTH) : evidence.start]
-        evidence.suffix = change.new[evidence.end : evidence.end + CONTEXT_LENGTH]
+        evidence.keep_context(change.new)
     Evidence.objects.bulk_update(anchored, ["start", "end", "prefix", "suffix", "state"])
     return Revision(kept=len(anchored) - moved - stale, moved=moved, stale=stale)
 

@@ -99,10 +99,13 @@ class Evidence(KeyedModel):
 
     def save(self, *args, **kwargs):
         if self.state == EvidenceState.ANCHORED and self.start is not None and self.end is not None:
-            body = self.article.body
-            self.prefix = body[max(0, self.start - CONTEXT_LENGTH) : self.start]
-            self.suffix = body[self.end : self.end + CONTEXT_LENGTH]
+            self.keep_context(self.article.body)
         super().save(*args, **kwargs)
+
+    def keep_context(self, body: str) -> None:
+        """Remember what stands on both sides of the span in this text."""
+        self.prefix = body[max(0, self.start - CONTEXT_LENGTH) : self.start]
+        self.suffix = body[self.end : self.end + CONTEXT_LENGTH]
 
     def fits(self, body: str) -> bool:
         """Whether the words stand at this place of the text, to the letter."""

@@ -87,21 +87,25 @@ class Page(ReviewedRecord):
         return self.title
 
     def clean(self):
-        digest = hashlib.sha256(self.raw_text.encode()).hexdigest()
         if self.pk and Page.objects.filter(pk=self.pk).exclude(raw_text=self.raw_text).exists():
             raise ValidationError(
                 {"raw_text": "原始文本保存后不能再改；订正请改文章正文。"}, code="immutable"
             )
-        if self.sha256 and self.sha256 != digest:
+        if self.sha256 and self.sha256 != self.digest:
             raise ValidationError(
                 {"raw_text": "校验和与原始文本不符，文本可能在传送中变了样。"}, code="sha256"
             )
-        self.sha256 = digest
+        self.sha256 = self.digest
 
     def clean_fields(self, exclude=None):
         if not self.sha256:
-            self.sha256 = hashlib.sha256(self.raw_text.encode("utf-8", "surrogatepass")).hexdigest()
+            self.sha256 = self.digest
         super().clean_fields(exclude=exclude)
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the raw text, also of one with lone surrogates, which validation then refuses."""
+        return hashlib.sha256(self.raw_text.encode("utf-8", "surrogatepass")).hexdigest()
 
     @property
     def citation(self) -> str:
