@@ -16,8 +16,14 @@ A, M, F, O, P, D = Kind.ARTICLE, Kind.MEASURE, Kind.FIGURE, Kind.ORGANIZATION, K
 
 # For each model of `articles`: the documents of a kind whose lookup leads to the changed row.
 RULES: dict[str, tuple[tuple[Kind, str], ...]] = {
-    "publication": ((A, "page__publication"),),
-    "page": ((A, "page"),),
+    "publication": (
+        *((A, "page__publication"), (F, "evidence__article__page__publication")),
+        *((M, "evidence__article__page__publication"), (D, "evidence__article__page__publication")),
+    ),
+    "page": (
+        *((A, "page"), (F, "evidence__article__page")),
+        *((M, "evidence__article__page"), (D, "evidence__article__page")),
+    ),
     "article": (
         *((F, "evidence__article"), (F, "attribution__article"), (F, "attribution__post__evidence__article")),
         *((M, "evidence__article"), (M, "attribution__article"), (M, "attribution__post__evidence__article")),
@@ -25,13 +31,13 @@ RULES: dict[str, tuple[tuple[Kind, str], ...]] = {
     ),
     "credit": ((A, "credits"),),
     "evidence": (
-        *((F, "evidence"), (F, "attribution__post__evidence"), (M, "evidence")),
+        *((A, "evidence"), (F, "evidence"), (F, "attribution__post__evidence"), (M, "evidence")),
         *((M, "attribution__post__evidence"), (D, "evidence"), (P, "posts__evidence")),
     ),
     "attribution": ((F, "attribution"), (M, "attribution")),
     "organization": (
         *((F, "organization"), (F, "attribution__organization"), (F, "attribution__post__organization")),
-        *((M, "leads"), (M, "partners"), (M, "attribution__organization")),
+        *((M, "leads"), (M, "partners"), (M, "attribution__organization"), (A, "evidence__organizations")),
         *((M, "attribution__post__organization"), (O, "parent"), (P, "posts__organization"), (D, "issuer")),
     ),
     "organizationalias": ((O, "aliases"),),
@@ -41,10 +47,17 @@ RULES: dict[str, tuple[tuple[Kind, str], ...]] = {
     ),
     "personalias": ((P, "aliases"),),
     "post": ((P, "posts"), (F, "attribution__post"), (M, "attribution__post")),
-    "measurekind": ((M, "kind"),),
-    "measure": ((F, "measure"),),
+    "measurekind": (
+        *((M, "kind"), (M, "kind__parent"), (F, "measure__kind"), (F, "measure__kind__parent")),
+        *((A, "evidence__measures__kind"), (A, "evidence__measures__kind__parent")),
+    ),
+    "measure": ((F, "measure"), (A, "evidence__measures")),
     "document": ((M, "basis"),),
-    "region": ((O, "region"), (M, "region")),
+    "region": (
+        *((O, "region"), (M, "region"), (F, "organization__region"), (F, "measure__region")),
+        *((P, "posts__organization__region"), (D, "issuer__region")),
+        *((A, "evidence__organizations__region"), (A, "evidence__measures__region")),
+    ),
     "figure": (),
 }
 

@@ -85,12 +85,11 @@ class OutboxSignalProcessor(BaseSignalProcessor):
         using: str,
         **kwargs: Any,
     ) -> None:
-        """A many-to-many relation changed, from either side."""
-        if not reverse and action in ("post_add", "post_remove", "post_clear"):
-            note(str(instance._meta.model_name), instance.pk, using)
-        elif reverse and action in ("post_add", "post_remove"):
-            note_all([(str(model._meta.model_name), pk) for pk in sorted(pk_set or ())], using)
-        elif reverse and action == "pre_clear":
+        """A many-to-many relation changed, from either side: both ends are shown in documents."""
+        if action in ("post_add", "post_remove"):
+            ends = [(str(model._meta.model_name), pk) for pk in sorted(pk_set or ())]
+            note_all([(str(instance._meta.model_name), instance.pk), *ends], using)
+        elif action == "pre_clear":
             self._note_dependents(instance, using)
 
     @staticmethod

@@ -75,9 +75,15 @@ class Worker:
         self.workshop, self.pid, self.report = workshop, pid, report
 
     def kill(self) -> None:
-        """kill -9, and its end awaited."""
+        """kill -9, and its end awaited; it must have been at work still."""
+        assert self.killed()
+
+    def killed(self) -> bool:
+        """kill -9, and its end awaited; False when it had come to its own good end before."""
         os.kill(self.pid, signal.SIGKILL)
-        assert self.wait() == -signal.SIGKILL
+        status = self.wait()
+        assert status in (0, -signal.SIGKILL)
+        return status != 0
 
     def wait(self) -> int:
         return self.workshop.wait(self.pid)
