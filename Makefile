@@ -49,10 +49,11 @@ lint: dev-environment ## 只做静态检查：格式、类型、导入方向、�
 
 BENCH_CORPUS ?= ../shared/data/laws.jsonl.xz
 BENCH_SIZES ?= 1000 10000
-bench: dev-environment ## 测速：与别的引擎并排（BENCH_CORPUS=语料 BENCH_SIZES="1000 10000 147000"），没有语料就说明并跳过
-	@if $(PY) -m tests.throwaway_postgres --check; then \
-		$(PY) -m tests.throwaway_postgres -- $(PY) -m tests.bench "$(BENCH_CORPUS)" --sizes $(BENCH_SIZES); \
-	else $(PY) -m tests.bench "$(BENCH_CORPUS)" --sizes $(BENCH_SIZES); fi
+BENCH_KEEP ?=
+bench: dev-environment ## 测速：与别的引擎并排（BENCH_CORPUS=语料 BENCH_SIZES="1000 10000 147000" BENCH_KEEP=留下索引的文件夹），没有语料就说明并跳过
+	@bench=($(PY) -m tests.bench "$(BENCH_CORPUS)" --sizes $(BENCH_SIZES) $(if $(BENCH_KEEP),--keep "$(BENCH_KEEP)")); \
+	if $(PY) -m tests.throwaway_postgres --check; then $(PY) -m tests.throwaway_postgres -- "$${bench[@]}"; \
+	else "$${bench[@]}"; fi
 
 lock: ## 改了 *.in 之后重新锁定软件包的版本（需要 uv）
 	@for name in requirements requirements-dev; do \

@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from django.db import transaction
 
@@ -15,6 +14,7 @@ from search.analysing import analysed
 from search.dependents import CHUNK, Keys
 from search.generations import LockBusy
 from search.integrity import IndexDamaged, is_complete, is_sealed
+from search.inverting import Batch
 from search.kinds import Kind
 from search.models import Change
 from search.outbox import Failures, backend, identifier, prepare, settle
@@ -90,7 +90,7 @@ def rebuild(
         create_index(generation)
         keys = every_key()
         failures: Failures = {}
-        count = fill(generation, _rows(keys, failures, progress))
+        count = fill(generation, _batches(keys, failures, progress))
         with folder.lock("writer", SWITCH_PATIENCE):
             _replay(generation, failures)
             with transaction.atomic():
@@ -100,15 +100,14 @@ def rebuild(
     return Built(count, failures)
 
 
-def _rows(keys: Keys, failures: Failures, progress: Progress) -> Iterator[dict[str, Any]]:
+def _batches(keys: Keys, failures: Failures, progress: Progress) -> Iterator[Batch]:
     total = sum(map(len, keys.values()))
-    for done, (key, row, fault) in enumerate(analysed(prepare(keys, failures))):
-        if done % 50 == 0:
-            progress(done, total)
-        if row is None:  # one bad record must not take the others with it
-            failures[key] = fault
-        else:
-            yield row
+    done = 0
+    for some in analysed(prepare(keys, failures)):
+        progress(done, total)
+        failures.update(some.faults)  # one bad record must not take the others with it
+        yield some.batch
+        done += some.count
     progress(total, total)
 
 

@@ -12,11 +12,19 @@ A posting list, without its first number (which is in the term's info):
 from __future__ import annotations
 
 from array import array
+from itertools import chain, pairwise
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from whoosh.codec.whoosh3 import LENGTHS_COLUMN, W3Codec, W3PerDocReader, W3PostingsWriter, W3TermInfo
+from whoosh.codec.whoosh3 import (
+    LENGTHS_COLUMN,
+    W3Codec,
+    W3FieldWriter,
+    W3PerDocReader,
+    W3PostingsWriter,
+    W3TermInfo,
+)
 from whoosh.columns import Column, ColumnReader, ColumnWriter
 from whoosh.matching import ListMatcher
 from whoosh.util.numeric import byte_to_length
@@ -30,10 +38,14 @@ _DISTANCES: dict[int, Any] = {1: np.dtype("<u1"), 2: np.dtype("<u2"), 4: np.dtyp
 _WEIGHTS: dict[int, Any] = {1: np.dtype("<u1"), 4: np.dtype("<f4")}
 
 
+# Lists up to this length are packed number by number.
+FEW = 12
+
+
 def pack(ids: array, weights: array) -> bytes:
     """A posting list as it is written."""
-    if len(ids) == 1 and weights[0] == 1:
-        return b"\1\0"  # most terms stand in one document
+    if len(ids) <= FEW and max(weights) == 1:
+        return _pack_few(ids)
     distances = np.diff(np.frombuffer(ids, np.uint32))
     furthest = int(distances.max()) if len(distances) else 0
     width = 1 if furthest < 1 << 8 else 2 if furthest < 1 << 16 else 4
@@ -44,6 +56,14 @@ def pack(ids: array, weights: array) -> bytes:
         heavy = 1 if (counts < 256).all() and (counts == np.floor(counts)).all() else 4
         packed = counts.astype(_WEIGHTS[heavy]).tobytes()
     return bytes((width, heavy)) + distances.astype(_DISTANCES[width]).tobytes() + packed
+
+
+def _pack_few(ids: array) -> bytes:
+    """The same for a term that few documents have, each once, as most terms are: sooner without numpy."""
+    distances = [after - before for before, after in pairwise(ids)]
+    furthest = max(distances, default=0)
+    width = 1 if furthest < 1 << 8 else 2 if furthest < 1 << 16 else 4
+    return bytes((width, 0)) + b"".join(distance.to_bytes(width, "little") for distance in distances)
 
 
 def unpack(data: bytes, count: int, first: int) -> Postings:
@@ -72,6 +92,9 @@ class ArrayCodec(W3Codec):
     def per_document_reader(self, storage: Any, segment: Any) -> Any:
         return LengthsReader(storage, segment)
 
+    def field_writer(self, storage: Any, segment: Any) -> Any:
+        return ArrayFieldWriter(self, storage, segment)
+
     def postings_writer(self, dbfile: Any, byteids: bool = False) -> Any:
         return ArrayPostingsWriter(dbfile)
 
@@ -94,12 +117,39 @@ class LengthsReader(W3PerDocReader):
         self._field_lengths: dict[str, list[int] | None] = {}
 
     def doc_field_length(self, docnum: int, fieldname: str, default: int = 0) -> int:
+        lengths = self.lengths(fieldname)
+        return default if lengths is None else lengths[docnum]
+
+    def lengths(self, fieldname: str) -> list[int] | None:
+        """How long the field is in every document; None for a field without lengths."""
         if fieldname not in self._field_lengths:
             column = self._cached_reader(f"_{fieldname}_len", LENGTHS_COLUMN)
             read = None if column is None else [byte_to_length(column[at]) for at in range(self._doccount)]
             self._field_lengths[fieldname] = read
-        lengths = self._field_lengths[fieldname]
-        return default if lengths is None else lengths[docnum]
+        return self._field_lengths[fieldname]
+
+
+class ArrayFieldWriter(W3FieldWriter):
+    """Also takes whole lists, field by field, as inverting.ListPool has them."""
+
+    def add_postings(self, schema: Any, lengths: LengthsReader, items: Any) -> None:
+        items = iter(items)
+        first = next(items, None)
+        if first is None:
+            return
+        if len(first) > 2:  # Whoosh's own: (field, term, number, weight, value), when it adds or merges
+            super().add_postings(schema, lengths, chain([first], items))
+            return
+        for fieldname, terms in chain([first], items):
+            self._add_lists(fieldname, schema[fieldname], terms, lengths.lengths(fieldname))
+
+    def _add_lists(self, fieldname: str, field: Any, terms: Any, lengths: list[int] | None) -> None:
+        self.start_field(fieldname, field)
+        for term, (ids, weights) in terms:
+            self.start_term(term)
+            self._postwriter.add_list(ids, weights, lengths)
+            self.finish_term()
+        self.finish_field()
 
 
 class ArrayPostingsWriter(W3PostingsWriter):
@@ -118,6 +168,12 @@ class ArrayPostingsWriter(W3PostingsWriter):
         self._weights.append(weight)
         if length:
             self._lengths.append(length)
+
+    def add_list(self, ids: array, weights: array, lengths: list[int] | None) -> None:
+        """All postings of the term; `lengths`: of the field in every document."""
+        self._ids, self._weights = ids, weights
+        if lengths is not None:
+            self._lengths = array("I", filter(None, map(lengths.__getitem__, ids)))
 
     def finish_postings(self) -> W3TermInfo:
         terminfo = self._terminfo

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
@@ -22,15 +21,17 @@ def term(facet: str, value: str) -> str:
 
 def count(parts: Parts, facet: str, documents: DocSet) -> dict[str, int]:
     """How many of the documents have each value; values that none has are left out."""
-    counts: Counter[str] = Counter()
+    counts: dict[str, int] = {}
     for segment, base in parts:
         if (known := segment.facets.get(facet)) is None:
             continue
-        wanted = documents.mask[base : base + segment.size][known.documents]
-        found = np.bincount(known.ordinals[wanted], minlength=len(known.values))
-        for ordinal in np.flatnonzero(found).tolist():
-            counts[known.values[ordinal]] += int(found[ordinal])
-    return dict(counts)
+        first, last = np.searchsorted(documents.ids, (base, base + segment.size))
+        found = known.counts(documents.ids[first:last] - base)
+        present = np.flatnonzero(found)
+        for ordinal, times in zip(present.tolist(), found[present].tolist(), strict=True):
+            value = known.values[ordinal]
+            counts[value] = counts.get(value, 0) + times
+    return counts
 
 
 def sort_keys(parts: Parts, name: str, size: int) -> NDArray[np.float64]:

@@ -11,6 +11,9 @@ from numpy.typing import NDArray
 Ids = NDArray[np.int32]
 Mask = NDArray[np.bool_]
 
+# Sets that hold fewer than one in so many documents are joined as numbers, others as masks.
+SPARSE = 64
+
 
 class DocSet(Set):
     """An immutable set of document numbers below `size`; iterates in ascending order.
@@ -70,6 +73,10 @@ class DocSet(Set):
     def __and__(self, other: Any) -> DocSet:
         if not isinstance(other, DocSet):
             return NotImplemented
+        if other._is_known_full():
+            return self
+        if self._is_known_full():
+            return other
         if self._ids is None and other._ids is None:
             return DocSet(self.size, mask=self.mask & other.mask)
         few, many = (self, other) if _cost(self) <= _cost(other) else (other, self)
@@ -80,7 +87,15 @@ class DocSet(Set):
             return NotImplemented
         if not other:
             return self
-        return DocSet(self.size, mask=self.mask | other.mask) if self else other
+        if not self:
+            return other
+        if SPARSE * (_cost(self) + _cost(other)) <= self.size:
+            return DocSet(self.size, np.union1d(self.ids, other.ids))
+        return DocSet(self.size, mask=self.mask | other.mask)
+
+    def _is_known_full(self) -> bool:
+        """Whether every document is in the set, as far as that can be told without counting."""
+        return self._ids is not None and len(self._ids) == self.size
 
     def __sub__(self, other: Any) -> DocSet:
         if not isinstance(other, DocSet):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
 
 from articles.text import BLANKS
 from search import analysis
@@ -23,6 +25,9 @@ LEAD = 24
 AROUND = 6
 
 Span = tuple[int, int]
+
+# A sentence's value, then what comes first in the record.
+_Rank = tuple[float, int, int]
 
 _ELLIPSIS = Segment("…")
 _CLAUSE_END = re.compile(r"[，、；：,;:]")
@@ -46,45 +51,99 @@ def _word_pattern(word: str) -> str:
     return pattern
 
 
-def matched_spans(plan: Plan, text: str) -> list[Span]:
-    """Where the text matches: the whole query if it is there, else each term, or what it may be called,
-    else the term's words."""
-    folded = analysis.fold(text)
-    for whole in (plan.folded, plan.quoted):
-        if whole and (spans := _spans([_pattern(whole)], folded)):
-            return [span for span in spans if not _cuts_word(folded, span)] or spans
-    spans = []
-    for term in plan.terms:
-        pattern = _pattern(term.folded)
-        if term.is_quoted or re.search(pattern, folded):
-            spans += _spans([pattern], folded)
-        else:
-            # A single character of a longer query would light up in every other word.
-            patterns = [_word_pattern(word) for word in term.words if len(word) > 1]
-            spans += [span for span in _spans(patterns, folded) if not _cuts_word(folded, span)]
+@dataclass(frozen=True)
+class _Needles:
+    """What a plan lights up, compiled: all queries of a page go through the same.
+
+    `wholes`: the whole query as it stands. Each term: its text, whether it is lit wherever it stands, and
+    its words. `called`: what the terms may also be called.
+    """
+
+    wholes: tuple[re.Pattern[str], ...]
+    terms: tuple[tuple[re.Pattern[str], bool, tuple[re.Pattern[str], ...]], ...]
+    called: tuple[re.Pattern[str], ...]
+
+
+@lru_cache(maxsize=64)
+def _needles(plan: Plan) -> _Needles:
     called = [target for expansion in plan.expansions for target in expansion.targets if len(target) > 1]
-    spans += [
-        span
-        for span in _spans([_word_pattern(target) for target in called], folded)
-        if not _cuts_word(folded, span)
-    ]
-    return _joined(sorted(spans))
+    return _Needles(
+        tuple(re.compile(_pattern(whole)) for whole in (plan.folded, plan.quoted) if whole),
+        tuple(
+            (
+                re.compile(_pattern(term.folded)),
+                term.is_quoted,
+                # A single character of a longer query would light up in every other word.
+                tuple(re.compile(_word_pattern(word)) for word in term.words if len(word) > 1),
+            )
+            for term in plan.terms
+            if term.folded
+        ),
+        tuple(re.compile(_word_pattern(target)) for target in called),
+    )
+
+
+class _Marks:
+    """Where one text matches: the whole query if it is there, else each term, or what it may be called,
+    else the term's words.
+
+    Whether a place lies across words of the text costs more than finding it, so it is asked only of the
+    places that are looked at.
+    """
+
+    def __init__(self, plan: Plan, text: str) -> None:
+        self.folded = analysis.fold(text)
+        self.sure: list[Span] = []
+        self.doubtful: list[Span] = []
+        needles = _needles(plan)
+        whole = next(filter(None, (_spans([whole], self.folded) for whole in needles.wholes)), [])
+        if any(not _cuts_word(self.folded, span) for span in whole):
+            self.doubtful = whole
+        elif whole:
+            self.sure = whole
+        else:
+            self._add_terms(needles)
+        self.possible = _joined(sorted([*self.sure, *self.doubtful]))
+
+    def _add_terms(self, needles: _Needles) -> None:
+        for literal, is_quoted, words in needles.terms:
+            if found := _spans([literal], self.folded):
+                self.sure += found
+            elif not is_quoted:
+                self.doubtful += _spans(words, self.folded)
+        self.doubtful += _spans(needles.called, self.folded)
+
+    def within(self, first: int, last: int) -> list[Span]:
+        """What is lit of folded[first:last], in order."""
+        doubtful = [span for span in _inside(self.doubtful, first, last) if not _cuts_word(self.folded, span)]
+        return _joined(sorted([*_inside(self.sure, first, last), *doubtful]))
+
+
+def matched_spans(plan: Plan, text: str) -> list[Span]:
+    """Where the text matches."""
+    return _Marks(plan, text).within(0, len(text))
+
+
+def _inside(spans: list[Span], first: int, last: int) -> list[Span]:
+    return [span for span in spans if span[0] < last and span[1] > first]
 
 
 def _cuts_word(folded: str, span: Span) -> bool:
     """Whether the span lies across words of the text: 工会 in 职工会议, 市总 in 城市总体规划."""
     start, end = span
     first = max(0, start - AROUND)
-    bounds = {first + bound for bound in edges(folded[first : end + AROUND])}
-    inside = any(start < bound < end for bound in bounds)
-    return inside and end not in bounds
+    return _cuts_word_of(folded[first : end + AROUND], start - first, end - first)
 
 
-def _spans(patterns: Iterable[str], folded: str) -> list[Span]:
+@lru_cache(maxsize=20_000)
+def _cuts_word_of(around: str, start: int, end: int) -> bool:
+    bounds = edges(around)
+    return end not in bounds and any(start < bound < end for bound in bounds)
+
+
+def _spans(patterns: Iterable[re.Pattern[str]], folded: str) -> list[Span]:
     """All places of the patterns, those that overlap as one, in order."""
-    return _joined(
-        sorted(match.span() for pattern in patterns if pattern for match in re.finditer(pattern, folded))
-    )
+    return _joined(sorted(match.span() for pattern in patterns for match in pattern.finditer(folded)))
 
 
 def _joined(found: Iterable[Span]) -> list[Span]:
@@ -120,23 +179,32 @@ def title(plan: Plan, name: str) -> tuple[Segment, ...]:
 
 def excerpt(plan: Plan, texts: tuple[Text, ...]) -> tuple[Segment, ...]:
     """The sentence that matches best, of about 80 to 120 characters; without a match the beginning."""
-    best: tuple[float, Text, list[Span], Span] | None = None
-    for text in texts:
+    best: tuple[_Rank, Text, _Marks, Span] | None = None
+    for place, text in enumerate(texts):
         if text.is_name:
             continue
-        spans = matched_spans(plan, text.text)
-        for sentence in _sentences(text.text):
-            value = _value(text, spans, sentence)
-            if best is None or value > best[0]:
-                best = (value, text, spans, sentence)
+        marks = _Marks(plan, text.text)
+        for promised, sentence in _most_promising(text, marks):
+            if best and (promised, -place, -sentence[0]) <= best[0]:
+                break
+            rank = (_value(text, marks.within(*sentence), sentence), -place, -sentence[0])
+            if best is None or rank > best[0]:
+                best = (rank, text, marks, sentence)
     if best is None:
         return ()
-    _, text, spans, sentence = best
+    _, text, marks, sentence = best
+    spans = marks.within(sentence[0], sentence[1] + LONGEST)
     first, last = _window(text.text, spans, sentence)
     shown = segments(text.text, spans, first, last)
     if first > sentence[0]:
         shown = (_ELLIPSIS, *shown)
     return (*shown, _ELLIPSIS) if last < sentence[1] else shown
+
+
+def _most_promising(text: Text, marks: _Marks) -> list[tuple[float, Span]]:
+    """The sentences, each with the most that it can be worth, the best first, of equals the first."""
+    promised = [(_value(text, marks.possible, sentence), sentence) for sentence in _sentences(text.text)]
+    return sorted(promised, key=lambda one: -one[0])
 
 
 def _sentences(text: str) -> list[Span]:
@@ -154,7 +222,7 @@ def _trimmed(text: str, first: int, last: int) -> Span | None:
 def _value(text: Text, spans: list[Span], sentence: Span) -> float:
     """Long and different matches count; of equals, running text before a bare field, and the first."""
     first, last = sentence
-    inside = {text.text[start:end] for start, end in spans if start < last and end > first}
+    inside = {text.text[start:end] for start, end in _inside(spans, first, last)}
     return sum(len(match) ** 1.5 for match in inside) + (0.5 if text.is_prose else 0)
 
 

@@ -15,7 +15,7 @@ from django.utils.feedgenerator import Atom1Feed
 from search.documents import texts_of
 from search.kinds import Kind, url_of
 from search.narrowing import Narrowing
-from search.recent import newest
+from search.recent import Watched, newest
 from search.saving import canonical, label_of
 
 ENTRIES = 30
@@ -47,14 +47,14 @@ class SearchFeed(Feed):
         return "符合这个检索的新内容"
 
     def items(self, search: QueryDict) -> list[Model]:
-        return newest(
+        watched = Watched(
             search.get("q", ""),
             kind=search.get("kind", ""),
             narrowing=Narrowing.read(search, drafts=False),
             off=search.getlist("off"),
             on=search.getlist("on"),
-            limit=ENTRIES,
         )
+        return newest(watched, limit=ENTRIES)
 
     def item_title(self, item: Model) -> str:
         return _legal(f"{Kind.of(item).label}：{item}")

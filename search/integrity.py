@@ -70,7 +70,7 @@ def outline(generation: Path) -> tuple[object, ...]:
     Raises OSError without a finished commit. A file cut short under a process that has it mapped would
     kill that process, so its size is looked at before every question.
     """
-    committed = (generation / "COMMITTED").stat()
+    committed = os.stat(f"{generation}/COMMITTED")
     key = (str(generation), committed.st_ino, committed.st_mtime_ns)
     known = _outlined.get("")
     if known is None or known[0] != key:

@@ -46,7 +46,7 @@ class Match:
 class Ranking:
     """The documents of an answer, four arrays side by side, in ascending order of their numbers.
 
-    `classes`: what comes before the score, the smaller the better. Equal scores are in the order of the
+    `classes`: what comes before the score, from 0, the smaller the better. Equal scores are in the order of the
     kinds, then of the numbers.
     """
 
@@ -87,8 +87,8 @@ class Ranking:
         """The places of at least the best `count`, in order."""
         places = np.arange(len(self))
         if 0 < count < len(self) // 2:
-            kept = self.classes <= np.partition(self.classes, count - 1)[count - 1]
-            places = np.flatnonzero(kept)
+            worst = int(np.searchsorted(np.cumsum(np.bincount(self.classes)), count))
+            places = np.flatnonzero(self.classes <= worst)
             better = np.count_nonzero(self.classes[places] < self.classes[places].max())
             last = places[self.classes[places] == self.classes[places].max()]
             wanted = count - better

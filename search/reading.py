@@ -16,7 +16,7 @@ from search import counting
 from search.deadlines import Deadline
 from search.docsets import DocSet
 from search.documents import PUBLIC
-from search.generations import IndexFolder
+from search.generations import IndexFolder, State
 from search.kinds import Kind
 from search.ranking import KINDS
 from search.schema import BOOSTS
@@ -153,7 +153,7 @@ class Snapshot:
 
     def stored(self, number: int) -> dict[str, str]:
         segment, number = self._place(number)
-        return segment.reader.stored_fields(number)
+        return segment.stored(number)
 
     def key(self, number: int) -> tuple[str, int]:
         """(app.model, primary key) of a document."""
@@ -174,21 +174,20 @@ class Snapshots:
     def __init__(self, folder: IndexFolder) -> None:
         self.folder = folder
         self.lock = threading.RLock()
-        self._state: tuple[object, ...] | None = None
+        self._state: State | None = None
         self._snapshot: Snapshot | None = None
 
     def present(self) -> Snapshot:
         """The snapshot; hold `lock` while reading it. Raises IndexUnusable."""
         state = self.folder.state()
-        generation = self.folder.current()
-        if state is None or generation is None:
+        if state is None:
             raise IndexUnusable("no index of this version")
         with self.lock:
             if self._snapshot is None or state != self._state:
                 try:
-                    self._snapshot, self._state = Snapshot(generation, self._snapshot), state
+                    self._snapshot, self._state = Snapshot(state.generation, self._snapshot), state
                 except Exception as error:  # whatever a damaged file makes of itself
-                    logger.warning("index %s cannot be opened: %r", generation.name, error)
+                    logger.warning("index %s cannot be opened: %r", state.generation.name, error)
                     raise IndexUnusable(str(error)) from error
             return self._snapshot
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
 from datetime import datetime
+from heapq import merge
+from itertools import islice
 from typing import Any
 
 from django.db.models import F, Model, Q
 from django.db.models.functions import Coalesce, Greatest
 from haystack import connections
-from haystack.utils import default_get_identifier
 
 from articles.models import may_read_drafts
 from search.documents import with_parts
@@ -17,53 +19,69 @@ from search.expansions import expand
 from search.kinds import Kind
 from search.names import names_for
 from search.narrowing import Narrowing, narrow
+from search.outbox import identifier
 from search.plan import read
 from search.reading import IndexUnusable
 
-# So many of the newest records of each kind are looked at, no more.
-REACH = 500
+KNOWN_SINCE = Greatest(F("created_at"), Coalesce(F("approved_at"), F("created_at")))
 
 
-def newest(
-    text: str,
-    *,
-    user: Any = None,
-    kind: str = "",
-    narrowing: Narrowing,
-    since: datetime | None = None,
-    limit: int | None = None,
-    off: Collection[str] = (),
-    on: Collection[str] = (),
-) -> list[Model]:
-    """The records that answer and that this reader may see, the newest first, each with its `known_since`.
+@dataclass(frozen=True)
+class Watched:
+    """A search to look for news in; `off` and `on` as for find."""
 
-    since: only those that came later. Of each kind the REACH newest are looked at. [] without an index.
-    off, on: as for find.
-    """
-    plan = read(text)
+    text: str
+    kind: str = ""
+    narrowing: Narrowing = field(default_factory=Narrowing)
+    off: Collection[str] = ()
+    on: Collection[str] = ()
+
+
+def newest(watched: Watched, *, user: Any = None, limit: int) -> list[Model]:
+    """Up to `limit` records that answer and that this reader may see, the newest first, each with its
+    `known_since`. [] without an index."""
+    found = list(islice(_matching(watched, user, None), limit))
+    records: dict[tuple[Kind, int], Model] = {}
+    for kind in dict.fromkeys(kind for _, kind, _ in found):
+        wanted = [pk for _, one, pk in found if one is kind]
+        for record in with_parts(kind, user).filter(pk__in=wanted).annotate(known_since=KNOWN_SINCE):
+            records[kind, record.pk] = record
+    return [records[kind, pk] for _, kind, pk in found if (kind, pk) in records]
+
+
+def count_new(watched: Watched, *, user: Any, since: datetime) -> int:
+    """How many records that answer came later than this. 0 without an index."""
+    return sum(1 for _ in _matching(watched, user, since))
+
+
+def _matching(watched: Watched, user: Any, since: datetime | None) -> Iterator[tuple[datetime, Kind, int]]:
+    """When it was known, kind and primary key of each record that answers, the newest first."""
+    plan = read(watched.text)
     if plan is None:
-        return []
-    plan = expand(plan, names_for(user), off=off, on=on)
+        return
+    plan = expand(plan, names_for(user), off=watched.off, on=watched.on)
+    chosen = Kind.parse(watched.kind)
     try:
-        return _newest(plan, user, Kind.parse(kind), narrowing, since)[:limit]
+        found = connections["default"].get_backend().find(plan, drafts=may_read_drafts(user))
+        matches = narrow(found, chosen, watched.narrowing).docset()
+        if not matches:
+            return
+        for known_since, kind, pk in _candidates([chosen] if chosen else list(Kind), user, since):
+            if found.snapshot.having("id", identifier(kind, pk)) & matches:
+                yield known_since, kind, pk
     except IndexUnusable:
-        return []
+        return
 
 
-def _newest(
-    plan: Any, user: Any, chosen: Kind | None, narrowing: Narrowing, since: datetime | None
-) -> list[Model]:
-    found = connections["default"].get_backend().find(plan, drafts=may_read_drafts(user))
-    matches = narrow(found, chosen, narrowing).docset()
-    records: list[Model] = []
-    for kind in [chosen] if chosen else list(Kind):
-        rows = with_parts(kind, user).annotate(
-            known_since=Greatest(F("created_at"), Coalesce(F("approved_at"), F("created_at")))
-        )
+def _candidates(kinds: list[Kind], user: Any, since: datetime | None) -> Iterator[tuple[datetime, Kind, int]]:
+    """All that this reader may see, the newest first."""
+
+    def of(kind: Kind) -> Iterator[tuple[datetime, Kind, int]]:
+        rows = kind.model.objects.visible_to(user)  # type: ignore[attr-defined]
         if since:
             rows = rows.filter(Q(created_at__gt=since) | Q(approved_at__gt=since))
-        for record in rows.order_by("-known_since", "-pk")[:REACH]:
-            number = found.snapshot.having("id", default_get_identifier(record))
-            if number & matches:
-                records.append(record)
-    return sorted(records, key=lambda record: record.known_since, reverse=True)  # type: ignore[attr-defined]
+        newest_first = rows.annotate(known_since=KNOWN_SINCE).order_by("-known_since", "-pk")
+        for known_since, pk in newest_first.values_list("known_since", "pk").iterator():
+            yield known_since, kind, pk
+
+    return merge(*map(of, kinds), key=lambda one: one[0], reverse=True)

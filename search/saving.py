@@ -14,7 +14,7 @@ from search.kinds import Kind
 from search.models import SavedSearch
 from search.narrowing import EDITORS_FACETS, FACETS, Narrowing
 from search.plan import clean
-from search.recent import newest
+from search.recent import Watched, count_new
 
 PARAMETERS = ("q", "kind", *FACETS, *EDITORS_FACETS, "sort")
 REPEATED = ("off", "on")
@@ -81,13 +81,11 @@ def kept_by(user: Any) -> Iterable[Kept]:
     """This user's saved searches, the latest first."""
     for search in SavedSearch.objects.filter(user=user):
         parameters = QueryDict(search.query)
-        found = newest(
+        watched = Watched(
             parameters.get("q", ""),
-            user=user,
             kind=parameters.get("kind", ""),
             narrowing=Narrowing.read(parameters, drafts=may_read_drafts(user)),
             off=parameters.getlist("off"),
             on=parameters.getlist("on"),
-            since=search.opened_at,
         )
-        yield Kept(search, len(found))
+        yield Kept(search, count_new(watched, user=user, since=search.opened_at))

@@ -17,7 +17,7 @@ from search.codec import TextColumn
 from search.documents import SEPARATOR
 
 # The fields that are scored, and how much a match in each counts.
-BOOSTS = {"words": 1.0, "grams": 0.6, "name_words": 2.0, "name_grams": 1.2}
+BOOSTS = {"words": 1.0, "grams": 1.0, "name_words": 2.0, "name_grams": 2.0}
 
 TERM_BYTES = 1000
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import weakref
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -11,15 +9,16 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from whoosh.codec.whoosh3 import LENGTHS_COLUMN, W3TermInfo
-from whoosh.reading import SegmentReader, TermNotFound
+from whoosh.codec.whoosh3 import LENGTHS_COLUMN
+from whoosh.reading import SegmentReader
 
 from search import analysis
 from search.caching import CACHE
-from search.codec import Postings, extent, text_starts, unpack
+from search.codec import Postings, text_starts, unpack
 from search.deadlines import Deadline
 from search.docsets import Ids
 from search.documents import SEPARATOR
+from search.lexicon import DataFile, Lexicon
 from search.schema import BOOSTS, FACET_MARK
 
 _NOTHING: Postings = (np.empty(0, np.int32), None)
@@ -30,35 +29,43 @@ FEW = 64
 # Of so many terms it is remembered where their postings lie.
 KNOWN_TERMS = 4096
 
+# Of so many documents what is stored is kept, least recently used first to go.
+KNOWN_DOCUMENTS = 1024
+
 # How many candidates are read before the clock is looked at.
 STRIDE = 2048
 
 
 @dataclass(frozen=True)
 class Ordinals:
-    """A facet of one segment: `documents[i]` has value number `ordinals[i]` of `values`."""
+    """A facet of one segment: `documents[i]` has value number `ordinals[i]` of `values`.
+
+    In the order of the documents; `starts[n]` is where those of document n begin, and those of n - 1 end.
+    """
 
     values: tuple[str, ...]
     documents: Ids
     ordinals: Ids
+    starts: NDArray[np.int64]
 
+    @classmethod
+    def of(cls, size: int, postings: list[tuple[str, Ids]]) -> Ordinals:
+        """From each value's documents, in a segment of `size` documents."""
+        documents = np.concatenate([ids for _, ids in postings])
+        ordinals = np.repeat(np.arange(len(postings), dtype=np.int32), [len(ids) for _, ids in postings])
+        order = np.argsort(documents, kind="stable")
+        starts = np.zeros(size + 1, np.int64)
+        np.cumsum(np.bincount(documents, minlength=size), out=starts[1:])
+        return cls(tuple(value for value, _ in postings), documents[order], ordinals[order], starts)
 
-class DataFile:
-    """An open file, read at any place by any thread.
-
-    Not a memory map: cutting a mapped file short kills the process that reads it, here it is an EOFError.
-    """
-
-    def __init__(self, path: Path) -> None:
-        self._handle = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
-        self.size = os.fstat(self._handle).st_size
-        weakref.finalize(self, os.close, self._handle)
-
-    def read(self, at: int, length: int) -> bytes:
-        data = os.pread(self._handle, length, at)
-        if len(data) != length:
-            raise EOFError("the file is shorter than it was")
-        return data
+    def counts(self, documents: Ids) -> NDArray[np.intp]:
+        """For each value how many of these documents, ascending, have it."""
+        first = self.starts[documents]
+        several = self.starts[documents + 1] - first
+        before = np.cumsum(several) - several
+        places = np.repeat(first - before, several)
+        places += np.arange(len(places))
+        return np.bincount(self.ordinals[places], minlength=len(self.values))
 
 
 class Texts:
@@ -87,7 +94,8 @@ class Segment:
         self.size = reader.doc_count_all()
         segment = reader.segment()
         self.name = f"{folder.name}/{segment.segid}"
-        self._info = lru_cache(KNOWN_TERMS)(self._read_info)
+        self._place = lru_cache(KNOWN_TERMS)(Lexicon(reader, folder / segment.make_filename(".trm")).find)
+        self.stored = lru_cache(KNOWN_DOCUMENTS)(reader.stored_fields)
         self.indexed = set(reader._terms.indexed_field_names())
         self._postings = DataFile(folder / segment.make_filename(".pst"))
         self._folded = Texts(folder / segment.make_filename(".folded.col"), self.size)
@@ -109,25 +117,22 @@ class Segment:
 
     def frequency(self, field: str, term: str) -> int:
         """How many documents have the term, without decoding it."""
-        info = self._info(field, term)
-        return info.doc_frequency() if info else 0
+        place = self._place(field, term)
+        return place.frequency if place else 0
 
-    def _read_info(self, field: str, term: str) -> W3TermInfo | None:
-        try:
-            return self.reader._terms.term_info(field, term.encode())
-        except TermNotFound:
-            return None
+    def forget_terms(self) -> None:
+        """As if no term had ever been asked for."""
+        self._place.cache_clear()
 
     def postings(self, field: str, term: str) -> Postings:
         """The documents that have the term, ascending, and how often; None for once."""
         return CACHE.get_or_make((self.name, field, term), lambda: self._decoded(field, term))
 
     def _decoded(self, field: str, term: str) -> Postings:
-        info = self._info(field, term)
-        if info is None:
+        place = self._place(field, term)
+        if place is None:
             return _NOTHING
-        at, length = extent(info)
-        return unpack(self._postings.read(at, length), info.doc_frequency(), info.min_id())
+        return unpack(self._postings.read(place.at, place.length), place.frequency, place.first)
 
     # Texts
 
@@ -196,14 +201,7 @@ class Segment:
         gathered: dict[str, list[tuple[str, Ids]]] = {}
         for facet, value, ids in self._facet_terms():
             gathered.setdefault(facet, []).append((value, ids))
-        return {
-            facet: Ordinals(
-                tuple(value for value, _ in pairs),
-                np.concatenate([ids for _, ids in pairs]),
-                np.repeat(np.arange(len(pairs), dtype=np.int32), [len(ids) for _, ids in pairs]),
-            )
-            for facet, pairs in gathered.items()
-        }
+        return {facet: Ordinals.of(self.size, postings) for facet, postings in gathered.items()}
 
     def _facet_terms(self) -> Iterator[tuple[str, str, Ids]]:
         if "facets" not in self.indexed:

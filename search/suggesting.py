@@ -116,7 +116,7 @@ def _titles(typed: str, user: Any) -> list[Suggestion]:
         return []
     backend = connections["default"].get_backend()
     try:
-        keys = backend.ask(lambda snapshot: _keys(typed, snapshot, drafts=may_read_drafts(user)))
+        keys = backend.ask(lambda snapshot: keys_of_titles(typed, snapshot, drafts=may_read_drafts(user)))
     except IndexUnusable:
         return []
     found: list[Suggestion] = []
@@ -130,7 +130,8 @@ def _titles(typed: str, user: Any) -> list[Suggestion]:
     return found
 
 
-def _keys(typed: str, snapshot: Snapshot, *, drafts: bool) -> dict[Kind, list[int]]:
+def keys_of_titles(typed: str, snapshot: Snapshot, *, drafts: bool) -> dict[Kind, list[int]]:
+    """The first articles and figures whose title has every pair of characters that was typed."""
     # A unit after a number is no gram of its own where the number goes on.
     pairs = [gram for gram in analysis.grams(typed) if len(gram) > 1]
     if not pairs:
@@ -138,6 +139,8 @@ def _keys(typed: str, snapshot: Snapshot, *, drafts: bool) -> dict[Kind, list[in
     documents = snapshot.all if drafts else snapshot.public
     documents = reduce(and_, (snapshot.having("name_grams", pair) for pair in pairs), documents)
     return {
-        kind: [snapshot.key(number)[1] for number in list(documents & snapshot.of_kind(kind))[:REACH]]
+        kind: [
+            snapshot.key(number)[1] for number in (documents & snapshot.of_kind(kind)).ids[:REACH].tolist()
+        ]
         for kind in (Kind.ARTICLE, Kind.FIGURE)
     }

@@ -13,6 +13,7 @@ from whoosh.reading import IndexReader, TermNotFound
 from search.codec import ArrayCodec
 from search.generations import sync_folder, write_durably
 from search.integrity import IndexDamaged, listing, verify
+from search.inverting import Batch, FillingWriter
 from search.schema import SCHEMA
 
 # Memory for postings before Whoosh writes them to temporary files; measured best for building.
@@ -57,17 +58,16 @@ def write(generation: Path, rows: Iterable[dict[str, Any]], gone: Iterable[str])
     _finish(generation)
 
 
-def fill(generation: Path, rows: Iterable[dict[str, Any]]) -> int:
+def fill(generation: Path, found: Iterable[Batch]) -> int:
     """Put documents into an empty generation, one after the other as they come, as one segment."""
-    count = 0
-    writer = open_index(generation).writer(limitmb=LIMIT_MB, compound=False, codec=ArrayCodec())
+    writer = FillingWriter(open_index(generation), compound=False, codec=ArrayCodec())
     try:
-        for row in rows:
-            writer.add_document(**row)
-            count += 1
+        for batch in found:
+            writer.add_batch(batch)
     except BaseException:
         writer.cancel()
         raise
+    count = writer.docnum
     writer.commit()
     _finish(generation)
     return count

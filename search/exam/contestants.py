@@ -9,16 +9,19 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from whoosh.query import Or, Term
+from whoosh.scoring import BM25F
+from whoosh.searching import Searcher
+
 from search import analysis
 from search.documents import PUBLIC
 from search.engine import EmbeddedBackend
 from search.exam.known_item import DEPTH, Asked, Paper
+from search.inverting import batches
 from search.kinds import Kind
 from search.plan import read
-from search.reading import Snapshot
 from search.schema import row_of
-from search.scoring import Scope, score
-from search.writing import create_index, fill
+from search.writing import create_index, fill, open_index
 
 OURS = "本系统"
 
@@ -28,17 +31,25 @@ def contestants(papers: Sequence[Paper]) -> Iterator[dict[str, Asked]]:
     """Each by its name, ours first; their indexes are in a temporary folder."""
     with TemporaryDirectory(prefix="unionkb-exam-") as folder:
         backend = _indexed(Path(folder) / "index", papers)
+        searcher = _plain_searcher(backend)
         database = sqlite3.connect(":memory:")
         try:
             yield {
                 OURS: lambda query: _ours(backend, query),
-                "只用词": lambda query: _one_field(backend, "words", analysis.words(query, is_query=True)),
-                "只用字（二元）": lambda query: _one_field(backend, "grams", analysis.grams(query)),
+                "只用词": lambda query: _one_field(searcher, "words", analysis.words(query, is_query=True)),
+                "只用字（二元）": lambda query: _one_field(searcher, "grams", analysis.grams(query)),
                 "SQLite FTS5 trigram": _trigrams(database, papers),
                 "SQLite FTS5 + jieba": _jieba(database, papers),
             }
         finally:
             database.close()
+            searcher.close()
+
+
+def _plain_searcher(backend: EmbeddedBackend) -> Searcher:
+    generation = backend.folder.current()
+    assert generation is not None
+    return open_index(generation).searcher(weighting=BM25F())
 
 
 def _prepared(number: int, paper: Paper) -> dict[str, Any]:
@@ -58,7 +69,7 @@ def _indexed(path: Path, papers: Sequence[Paper]) -> EmbeddedBackend:
     backend = EmbeddedBackend("default", PATH=str(path))
     generation = backend.folder.make_generation()
     create_index(generation)
-    fill(generation, (row_of(_prepared(number, paper)) for number, paper in enumerate(papers)))
+    fill(generation, batches(row_of(_prepared(number, paper)) for number, paper in enumerate(papers)))
     backend.folder.switch(generation)
     return backend
 
@@ -71,17 +82,10 @@ def _ours(backend: EmbeddedBackend, query: str) -> list[int]:
     return [found.key(match) for match in found.matches[:DEPTH]]
 
 
-def _one_field(backend: EmbeddedBackend, field: str, tokens: Sequence[str]) -> list[int]:
-    """Any of the tokens, by BM25 on this field alone."""
-
-    def ask(snapshot: Snapshot) -> list[int]:
-        scores = score(
-            Scope(snapshot, snapshot.all), [(field, token, 1.0) for token in dict.fromkeys(tokens)]
-        )
-        best = sorted(snapshot.all, key=lambda number: (-scores.of(number), number))[:DEPTH]
-        return [snapshot.key(number)[1] for number in best if scores.of(number) > 0]
-
-    return backend.ask(ask)
+def _one_field(searcher: Searcher, field: str, tokens: Sequence[str]) -> list[int]:
+    """Any of the tokens, by Whoosh's own BM25F with its own settings on this field alone."""
+    asked = Or([Term(field, token) for token in dict.fromkeys(tokens)])
+    return [int(hit["django_id"]) for hit in searcher.search(asked, limit=DEPTH)]
 
 
 def _trigrams(database: sqlite3.Connection, papers: Sequence[Paper]) -> Asked:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,11 +15,16 @@ TABLE = Path(__file__).with_name("gold.json")
 # As far as anybody looks.
 DEPTH = 50
 
+# The sorts of queries; a question is answered by the rows of facts, all others by the records.
+QUESTION = "提问"
+SORTS = ("普通", "引号", QUESTION, "简称", "拼音", "数字", "近义", "繁体全角", "错字", "字段")
+
 
 @dataclass(frozen=True)
 class Question:
-    """A query, the kind it is asked of ("" for all), and the record that must be among the first `rank`."""
+    """A query of one of SORTS, the kind it is asked of ("" for all), and the record wanted in the first `rank`."""
 
+    sort: str
     query: str
     kind: str
     expected: str
@@ -50,7 +56,34 @@ def questions(path: Path = TABLE) -> list[Question]:
 
 def ask(question: Question) -> Outcome:
     """What an anonymous reader would get."""
-    hits = find(question.query, kind=question.kind, page_size=DEPTH).hits
-    found = [(hit.kind, getattr(hit.record, "slug", "")) for hit in hits]
+    answer = find(question.query, kind=question.kind, page_size=DEPTH)
+    rows = answer.facts if question.sort == QUESTION else answer.hits
+    found = [(row.kind, getattr(row.record, "slug", "")) for row in rows]
     wanted = question.record
     return Outcome(question, found.index(wanted) + 1 if wanted in found else None)
+
+
+@dataclass(frozen=True)
+class Marks:
+    """Of several outcomes: how many, which share is right, and the mean reciprocal rank."""
+
+    name: str
+    count: int
+    share: float
+    mrr: float
+
+
+def marks(name: str, outcomes: Sequence[Outcome]) -> Marks:
+    """Raises ZeroDivisionError for no outcome at all: a sort without a question measures nothing."""
+    count = len(outcomes)
+    return Marks(
+        name,
+        count,
+        sum(outcome.is_right for outcome in outcomes) / count,
+        sum(1 / outcome.rank for outcome in outcomes if outcome.rank) / count,
+    )
+
+
+def marks_by_sort(outcomes: Sequence[Outcome]) -> list[Marks]:
+    """One for each of SORTS, in their order."""
+    return [marks(sort, [one for one in outcomes if one.question.sort == sort]) for sort in SORTS]

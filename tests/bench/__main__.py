@@ -1,19 +1,27 @@
-"""python -m tests.bench CORPUS.jsonl.xz [--sizes 1000 10000] [--queries 20]: prints tables in Markdown."""
+"""python -m tests.bench CORPUS.jsonl.xz [--sizes 1000 10000] [--queries 20] [--keep FOLDER]: Markdown tables.
+
+--keep: indexes and queries stay in this folder and are used again by the next run.
+"""
 
 from __future__ import annotations
 
 import argparse
+import json
 import os
-import resource
-import statistics
+import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
+from typing import Any
 
 import django
 
-Times = dict[str, list[float]]
+from tests.bench.tables import print_indexing, print_times
+
+# Stock Haystack is measured to this size: beyond, a page takes seconds.
+MOST_FOR_STOCK = 10_000
+STOCK = "Haystack 原样"
+STATES = ("未见过", "见过")
 
 
 def main() -> int:
@@ -21,92 +29,84 @@ def main() -> int:
     options.add_argument("corpus", type=Path)
     options.add_argument("--sizes", type=int, nargs="+", default=[1_000, 10_000])
     options.add_argument("--queries", type=int, default=20)
+    options.add_argument("--keep", type=Path)
     asked = options.parse_args()
     if not asked.corpus.is_file():
         print(f"跳过测速：没有语料 {asked.corpus}（用 BENCH_CORPUS=路径 指定）")
         return 0
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "unionkb.settings")
     django.setup()
-    for size in asked.sizes:
-        measure(asked.corpus, size, asked.queries)
+    with tempfile.TemporaryDirectory() as passing:
+        for size in asked.sizes:
+            measure(asked.corpus, size, asked.queries, asked.keep or Path(passing))
     return 0
 
 
-def measure(corpus: Path, size: int, count: int) -> None:
-    from tests.bench import contestants as ring
+def measure(corpus: Path, size: int, count: int, keep: Path) -> None:
+    """Everybody in turn, each in processes of its own; then the tables."""
+    queries = _queries(corpus, size, count, keep)
+    found = {name: _contest(name, corpus, size, queries, keep) for name in _present()}
+    if size <= MOST_FOR_STOCK:
+        found[STOCK] = _stock(corpus, size, queries, keep)
+    print(f"\n## {size:,} 篇\n")
+    print_indexing(found, size)
+    print_times(found, STATES)
+
+
+def _queries(corpus: Path, size: int, count: int, keep: Path) -> Path:
     from tests.bench.corpus import entries, queries
 
-    made = entries(corpus, size)
-    wanted = queries(made, count)
-    texts = {entry.number: entry for entry in made}
-    print(
-        f"\n## {len(made):,} 篇\n\n| | 建索引（篇/秒） | 索引（MB） | 内存增加（MB） |\n| --- | --- | --- | --- |"
-    )
-    tables: dict[str, Times] = {}
-    for one in ring.contestants(size):
-        with tempfile.TemporaryDirectory() as folder:
-            memory, start = _memory(), time.perf_counter()
-            one.build(made, Path(folder))
-            spent = time.perf_counter() - start
-            disk = sum(file.stat().st_size for file in Path(folder).rglob("*") if file.is_file())
-            tables[one.name] = _ask(one, wanted, texts)
-            print(
-                f"| {one.name} | {len(made) / spent:.0f} | {disk / 1e6:.1f} | {_memory() - memory:.0f} |",
-                flush=True,
-            )
-            one.close()
-    _print_times(tables)
+    path = keep / f"queries-{size}-{count}.json"
+    if not path.exists():
+        keep.mkdir(parents=True, exist_ok=True)
+        made = queries(entries(corpus, size), count)
+        path.write_text(json.dumps(made, ensure_ascii=False), encoding="utf-8")
+    return path
 
 
-def _memory() -> float:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+def _present() -> list[str]:
+    """Those that can run here; others are named aloud."""
+    from tests.bench.contestants import CONTESTANTS
+
+    names = list(CONTESTANTS)
+    if not os.environ.get("DATABASE_URL", "").startswith("postgres"):
+        print("跳过 PostgreSQL：没有 DATABASE_URL（用 python -m tests.throwaway_postgres -- … 运行）")
+        names.remove("PostgreSQL")
+    try:
+        import tantivy  # noqa: F401
+    except ImportError:
+        print("跳过 tantivy：没有安装")
+        names.remove("tantivy")
+    return names
 
 
-def _ask(one, wanted: dict[str, list[str]], texts: dict) -> Times:
-    """Milliseconds of whole pages, sort by sort: first (nothing decoded), then again."""
-    times: Times = {}
-    one.page("示例", False)
-    for sort, several in wanted.items():
-        for query in several:
-            one.forget()
-            for state in ("未见过", "见过"):
-                start = time.perf_counter()
-                _page(one, query, sort == "整个标题", texts)
-                times.setdefault(f"{sort}，{state}", []).append((time.perf_counter() - start) * 1000)
-    return times
+def _contest(name: str, corpus: Path, size: int, queries: Path, keep: Path) -> dict[str, Any]:
+    folder = keep / f"{name}-{size}"
+    folder.mkdir(exist_ok=True)
+    built = folder.with_suffix(".json")
+    arguments = [name, str(corpus), str(size), str(queries), str(folder)]
+    if name == "PostgreSQL" or not built.exists():
+        built.write_text(_run("tests.bench.measuring", "build", *arguments))
+    asked = json.loads(_run("tests.bench.measuring", "ask", *arguments))
+    return {**asked, **json.loads(built.read_text()), "asking": asked["memory"]}
 
 
-def _page(one, query: str, is_any: bool, texts: dict) -> None:
-    """Ten rows with title and excerpt, lit; the same for all."""
-    from search import excerpts
-    from search.documents import Text
-    from search.plan import read
-
-    numbers, _ = one.page(query, is_any)
-    plan = read(query)
-    for number in numbers:
-        entry = texts[number]
-        excerpts.title(plan, entry.title)
-        excerpts.excerpt(plan, (Text("body", entry.body, is_prose=True),))
+def _stock(corpus: Path, size: int, queries: Path, keep: Path) -> dict[str, Any]:
+    folder = keep / f"{STOCK}-{size}"
+    folder.mkdir(exist_ok=True)
+    answer = json.loads(_run("tests.bench.stock", str(corpus), str(size), str(queries), str(folder)))
+    disk = sum(file.stat().st_size for file in (folder / "index").iterdir()) / 1e6
+    # It keeps nothing between queries: the first time is like any other.
+    times = {f"{sort}，{state}": taken for sort, taken in answer["times"].items() for state in STATES}
+    processor = {f"{sort}，{state}": taken for sort, taken in answer["processor"].items() for state in STATES}
+    return {"seconds": answer["build"], "disk": disk, "times": times, "processor": processor}
 
 
-def _print_times(tables: dict[str, Times]) -> None:
-    print("\n结果页，毫秒，p50/p95：\n\n| 查询 | " + " | ".join(tables) + " |")
-    print("| --- |" + " --- |" * len(tables))
-    rows = list(next(iter(tables.values())))
-    for row in rows:
-        print(f"| {row} | " + " | ".join(_pair(times[row]) for times in tables.values()) + " |")
-    for state in ("未见过", "见过"):
-        every = {
-            name: [ms for row in rows if row.endswith(f"，{state}") for ms in times[row]]
-            for name, times in tables.items()
-        }
-        print(f"| **全部，{state}** | " + " | ".join(_pair(one) for one in every.values()) + " |", flush=True)
-
-
-def _pair(times: list[float]) -> str:
-    p95 = sorted(times)[min(len(times) - 1, int(len(times) * 0.95))]
-    return f"{statistics.median(times):.2f}/{p95:.2f}"
+def _run(module: str, *arguments: str) -> str:
+    """The last line that the module prints."""
+    command = [sys.executable, "-m", module, *arguments]
+    done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True)
+    return done.stdout.splitlines()[-1]
 
 
 if __name__ == "__main__":

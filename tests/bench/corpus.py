@@ -12,11 +12,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from search import analysis
-from search.documents import SEPARATOR
 
 _ARTICLE = re.compile(r"(?=^第[一二三四五六七八九十百千零〇]+条)", re.MULTILINE)
 _DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _HAN = re.compile("[\u4e00-\u9fff]{8,}")
+
+
+FACETS = ("kind", "region", "year")
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,9 @@ class Entry:
     body: str
     region: str
     year: str
+
+    def facets(self) -> dict[str, str]:
+        return {"kind": "article", "region": self.region, "year": self.year}
 
 
 def entries(path: Path, count: int) -> list[Entry]:
@@ -44,21 +49,6 @@ def entries(path: Path, count: int) -> list[Entry]:
                     if len(found) == count:
                         return found
     return found
-
-
-def prepared(entry: Entry) -> dict:
-    """As a SearchIndex would prepare it."""
-    return {
-        "id": f"articles.article.{entry.number}",
-        "django_ct": "articles.article",
-        "django_id": str(entry.number),
-        "kind": "article",
-        "audience": "public",
-        "text": SEPARATOR.join([entry.title, entry.body]),
-        "names": [entry.title],
-        "fields": ["title", "body"],
-        "facets": {"kind": ("article",), "region": (entry.region,), "year": (entry.year,)},
-    }
 
 
 def queries(made: list[Entry], count: int) -> dict[str, list[str]]:

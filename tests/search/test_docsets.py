@@ -8,8 +8,13 @@ from hypothesis import strategies as st
 
 from search.docsets import DocSet
 
-SIZE = 40
-NUMBERS = st.sets(st.integers(0, SIZE - 1))
+SIZE = 400
+# Few numbers, many, and all: each is held and combined in another way.
+NUMBERS = st.one_of(
+    st.sets(st.integers(0, SIZE - 1), max_size=3),
+    st.sets(st.integers(0, SIZE - 1)),
+    st.just(set(range(SIZE))),
+)
 
 
 def made(numbers: set[int], as_mask: bool) -> DocSet:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -59,19 +61,37 @@ def corpus(tmp_path) -> Path:
 
 def test_the_gold_table_is_passed_on_the_fixtures(fixtures, db, index_folder, capsys):
     call_command("search_exam")
-    assert "✗" not in capsys.readouterr().out
+    shown = capsys.readouterr().out
+    assert all(sort in shown for sort in gold.SORTS)
 
 
-def test_every_row_of_the_table_names_a_kind_and_a_rank():
+def test_every_sort_of_query_and_every_kind_of_record_is_in_the_table():
     rows = gold.questions()
-    assert len(rows) >= 40
+    sorts = Counter(row.sort for row in rows)
+    assert set(sorts) == set(gold.SORTS)
+    assert min(sorts.values()) >= 6
     assert {row.record[0] for row in rows} == set(Kind)
     assert all(row.rank >= 1 and (not row.kind or Kind.parse(row.kind)) for row in rows)
+    asked = [(row.query, row.kind, row.expected) for row in rows]
+    assert len(set(asked)) == len(asked)
 
 
-def test_below_the_bar_is_exit_code_one(fixtures, db, index_folder, tmp_path, monkeypatch, capsys):
+def test_a_sort_is_marked_by_its_own_questions():
+    def outcome(sort: str, rank: int | None) -> gold.Outcome:
+        return gold.Outcome(gold.Question(sort, "示例", "", "article 示例", 2), rank)
+
+    outcomes = [*(outcome(sort, 1) for sort in gold.SORTS), outcome("拼音", 4), outcome("拼音", None)]
+    by_sort = {one.name: one for one in gold.marks_by_sort(outcomes)}
+    assert (by_sort["普通"].share, by_sort["普通"].mrr) == (1.0, 1.0)
+    assert (by_sort["拼音"].count, by_sort["拼音"].share) == (3, pytest.approx(1 / 3))
+    assert by_sort["拼音"].mrr == pytest.approx((1 + 1 / 4) / 3)
+
+
+@pytest.mark.parametrize("raised", ["share", "mrr", "each"])
+def test_below_one_bar_is_exit_code_one(fixtures, db, index_folder, tmp_path, monkeypatch, capsys, raised):
     bars = tmp_path / "bars.json"
-    bars.write_text('{"gold": {"share": 1.01, "mrr": 0}, "known_item": {}}')
+    bar = {"share": 0, "mrr": 0, "each": 0} | {raised: 1.01}
+    bars.write_text(json.dumps({"gold": bar, "known_item": {}}))
     monkeypatch.setattr(search_exam, "BARS", bars)
     with pytest.raises(SystemExit) as end:
         call_command("search_exam")
@@ -96,6 +116,16 @@ def test_each_contestant_finds_what_only_one_body_has():
     with contestants(PAPERS) as asked:
         for name, ask in asked.items():
             assert ask("1.72万人次 党史学习")[0] == 2, name
+
+
+def test_a_recorded_bar_is_kept_and_below_it_is_exit_code_one(corpus, tmp_path, monkeypatch, capsys):
+    bars = tmp_path / "bars.json"
+    monkeypatch.setattr(search_exam, "BARS", bars)
+    for mrr, fails in ((0.5, False), (1.01, True)):
+        known = {known_item.name_of(PAPERS): {"mrr": mrr, "recall": 0.5}}
+        bars.write_text(json.dumps({"gold": {}, "known_item": known}))
+        with pytest.raises(SystemExit) if fails else nullcontext():
+            call_command("search_exam", corpus=corpus)
 
 
 def test_the_bar_of_a_corpus_is_kept_by_its_content(corpus):

@@ -130,6 +130,38 @@ def test_words_in_another_order_are_found_after_nothing_exact():
     assert tiers_of("春季要约行动") == {1: Tier.ALL_WORDS}
 
 
+def test_of_a_long_query_what_it_is_about_counts_more_than_having_every_word_somewhere():
+    about = "本市物业管理，住宅物业管理应当公开。业主决定住宅物业管理的事项。"
+    long = "，".join(
+        ["上海市", "住宅", "物业管理", "规定", *(f"第{number}件别的事" for number in range(300))]
+    )
+    fill(
+        prepared(1, long),
+        prepared(2, about),
+        *(prepared(number, f"上海市的规定{number}") for number in range(3, 20)),
+    )
+    assert list(tiers_of("上海市住宅物业管理规定"))[:2] == [2, 1]
+
+
+def test_the_more_of_the_parted_words_a_text_has_the_earlier_it_comes_however_often_it_repeats_one():
+    fill(
+        prepared(1, "帮扶" * 50),
+        prepared(2, "帮扶与竞赛，" + "别的话题很多，" * 50),
+        prepared(3, "帮扶、竞赛与答题，" + "别的话题很多，" * 90),
+        prepared(4, "无关"),
+    )
+    assert list(tiers_of("帮扶 竞赛 答题")) == [3, 2]
+    assert list(tiers_of("帮扶 竞赛 榴莲")) == [2, 3, 1]
+
+
+def test_what_holds_the_query_to_the_letter_comes_before_what_repeats_its_words():
+    fill(
+        prepared(1, "一次春季要约，" + "别的话题很多，" * 90),
+        prepared(2, "春季，要约，" * 30),
+    )
+    assert list(tiers_of("春季要约")) == [1, 2]
+
+
 def test_marks_typed_as_part_of_the_text_find_it():
     fill(prepared(1, "落实“十四五”规划"), prepared(2, "规划十四五"))
     assert next(iter(tiers_of("“十四五”规划"))) == 1

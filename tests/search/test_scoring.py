@@ -1,4 +1,4 @@
-"""The fast way gives what plain Whoosh gives: same documents, same order, several segments and deletions."""
+"""The fast way gives what Whoosh gives: same documents, same order, several segments and deletions."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from whoosh import query
-from whoosh.scoring import BM25F
+from whoosh.scoring import BM25F, BM25FScorer
 
 from search.outbox import backend
 from search.schema import BOOSTS
-from search.scoring import Scope, score
+from search.scoring import K1, LIFT, B, Scope, score
 from search.writing import open_index
 from tests.search.test_matching import fill, prepared
 
@@ -31,9 +31,23 @@ def numbered(count: int, chance: random.Random, start: int = 0) -> list[dict]:
     ]
 
 
-def from_whoosh(terms: list[tuple[str, str]]) -> list[tuple[int, float]]:
+class LiftedScorer(BM25FScorer):
+    """Whoosh's own, and as much again for having the term at all."""
+
+    def _score(self, weight: float, length: int) -> float:
+        return super()._score(weight, length) + LIFT * self.idf
+
+
+class Lifted(BM25F):
+    """BM25+ made of Whoosh's BM25F."""
+
+    def scorer(self, searcher, fieldname, text, qf=1):
+        return LiftedScorer(searcher, fieldname, text, self.B, self.K1, qf=qf)
+
+
+def from_whoosh(terms: list[tuple[str, str]], weighting: BM25F) -> list[tuple[int, float]]:
     asked = query.Or([query.Term(field, term, boost=BOOSTS[field]) for field, term in terms])
-    with open_index(backend().folder.current()).searcher(weighting=BM25F()) as searcher:
+    with open_index(backend().folder.current()).searcher(weighting=weighting) as searcher:
         return [(hit.docnum, hit.score) for hit in searcher.search(asked, limit=None)]
 
 
@@ -41,7 +55,8 @@ def from_whoosh(terms: list[tuple[str, str]]) -> list[tuple[int, float]]:
     max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(st.integers(0, 10**6), st.lists(st.integers(1, 60), min_size=1, max_size=4), st.data())
-def test_documents_scores_and_order_are_those_of_whoosh(seed, sizes, data):
+@pytest.mark.parametrize(("weighting", "lift"), [(BM25F(B, K1), 0.0), (Lifted(B, K1), LIFT)])
+def test_documents_scores_and_order_are_those_of_whoosh(weighting, lift, seed, sizes, data):
     chance = random.Random(seed)
     fill(*numbered(sizes[0], chance))
     start = sizes[0]
@@ -52,8 +67,9 @@ def test_documents_scores_and_order_are_those_of_whoosh(seed, sizes, data):
     words = data.draw(st.lists(st.sampled_from(WORDS), min_size=1, max_size=4, unique=True))
     terms = [(field, word) for field in BOOSTS for word in words]
     snapshot = backend().snapshots.present()
-    values = score(Scope(snapshot, snapshot.all), [(field, word, 1.0) for field, word in terms]).values
-    theirs = from_whoosh(terms)
+    asked = [(field, word, 1.0) for field, word in terms]
+    values = score(Scope(snapshot, snapshot.all), asked, lift).values
+    theirs = from_whoosh(terms, weighting)
     ours = [number for number in snapshot.all if values[number] > 0]
     assert {number for number, _ in theirs} == set(ours)
     assert [values[number] for number, _ in theirs] == pytest.approx([one for _, one in theirs], rel=1e-6)
