@@ -45,11 +45,14 @@ def results(request: HttpRequest) -> HttpResponse:
         off=parameters.getlist("off"),
         on=parameters.getlist("on"),
     )
+    chips = choices.chips_of(narrowing, parameters, request.user)
     context: dict[str, Any] = {
         "answer": answer,
+        # Those that answer stand above the results, and are not told twice.
+        "told": () if chips else tuple(hit.record for hit in answer.facts),
         "narrowing": narrowing,
         "facets": choices.facets_of(answer, narrowing, parameters, request.user),
-        "chips": choices.chips_of(narrowing, parameters, request.user),
+        "chips": chips,
         "without_facets": choices.without_facets(parameters),
         "orders": [
             (label, choices.address(parameters, sort=value), value == narrowing.sort)
