@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from search.models import Change, SynonymGroup
-from search.outbox import drain
+from search.upkeep.outbox import drain
 
 
 @admin.register(Change)

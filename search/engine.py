@@ -22,16 +22,16 @@ from haystack.models import SearchResult
 from haystack.utils import get_identifier, get_model_ct
 
 from search.conditions import EXACT_FIELDS, Condition, EmbeddedQuery, Filter
-from search.deadlines import Deadline
-from search.docsets import DocSet
-from search.generations import IndexFolder
+from search.index.deadlines import Deadline
+from search.index.docsets import DocSet
+from search.index.generations import IndexFolder
+from search.index.reading import IndexUnusable, Snapshot, Snapshots
+from search.index.schema import row_of
+from search.index.writing import create_index, write
 from search.kinds import Kind
-from search.matching import match
-from search.plan import Plan, read
-from search.ranking import Match, Ranking
-from search.reading import IndexUnusable, Snapshot, Snapshots
-from search.schema import row_of
-from search.writing import create_index, write
+from search.matching.matching import match
+from search.matching.ranking import Match, Ranking
+from search.query.plan import Plan, read
 
 logger = logging.getLogger(__name__)
 

@@ -13,14 +13,14 @@ from django.db.models import Model
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete, pre_save
 from haystack.signals import BaseSignalProcessor
 
-from search.dependents import MOVABLE, VOCABULARY, expand, watched_models
 from search.kinds import Kind
+from search.upkeep.dependents import MOVABLE, VOCABULARY, expand, watched_models
 
 
 def drain_after_commit() -> None:
     """What runs after a commit, once however many changes it holds; who saved does not wait for a build."""
-    from search.mending import mend_soon  # both need Haystack's engine, which is loading this module
-    from search.outbox import drain
+    from search.upkeep.mending import mend_soon  # both need Haystack's engine, which is loading this module
+    from search.upkeep.outbox import drain
 
     if drain(may_build=False).is_deferred:
         mend_soon()

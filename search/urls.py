@@ -1,7 +1,7 @@
 from django.urls import path
 
-from search.feeds import SearchFeed
-from search.views import advanced, forget, results, save_search, saved, suggestions
+from search.pages.feeds import SearchFeed
+from search.pages.views import advanced, forget, results, save_search, saved, suggestions
 
 app_name = "search"
 

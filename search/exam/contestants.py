@@ -17,11 +17,11 @@ from search import analysis
 from search.documents import PUBLIC
 from search.engine import EmbeddedBackend
 from search.exam.known_item import DEPTH, Asked, Paper
-from search.inverting import batches
+from search.index.inverting import batches
+from search.index.schema import row_of
+from search.index.writing import create_index, fill, open_index
 from search.kinds import Kind
-from search.plan import read
-from search.schema import row_of
-from search.writing import create_index, fill, open_index
+from search.query.plan import read
 
 OURS = "本系统"
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from search.finding import find
+from search.answering.finding import find
 from search.kinds import Kind
 
 TABLE = Path(__file__).with_name("gold.json")

@@ -8,7 +8,7 @@ from django import template
 from django.db.models import Model
 
 from search.kinds import Kind, url_of
-from search.related import related
+from search.matching.related import related
 
 register = template.Library()
 

@@ -14,12 +14,12 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from search import analysis
-from search.analysing import analysed
-from search.caching import CACHE
 from search.documents import SEPARATOR
 from search.engine import EmbeddedBackend
-from search.plan import Plan
-from search.writing import create_index, fill
+from search.index.analysing import analysed
+from search.index.caching import CACHE
+from search.index.writing import create_index, fill
+from search.query.plan import Plan
 from tests.bench.corpus import FACETS, Entry
 
 ROWS = 10

@@ -74,8 +74,8 @@ def _ask(one: Any, wanted: dict[str, list[str]], texts: dict) -> dict[str, dict[
 
 
 def _suggestions(one: Any, texts: dict) -> list[float]:
-    """Milliseconds of looking up titles while one is typed, as search.suggesting does, nothing decoded before."""
-    from search.suggesting import keys_of_titles
+    """Milliseconds of looking up titles while one is typed, as search.pages.suggesting does, nothing decoded before."""
+    from search.pages.suggesting import keys_of_titles
 
     times = []
     for entry in list(texts.values())[:: max(1, len(texts) // 40)]:
@@ -91,9 +91,9 @@ def _suggestions(one: Any, texts: dict) -> list[float]:
 
 def page(one: Any, query: str, is_any: bool, texts: dict) -> None:
     """Ten rows with title and excerpt, lit; the same for all."""
-    from search import excerpts
+    from search.answering import excerpts
     from search.documents import Text
-    from search.plan import read
+    from search.query.plan import read
 
     plan = read(query)
     numbers, _ = one.page(plan, is_any)

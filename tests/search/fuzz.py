@@ -6,8 +6,8 @@ import random
 from collections.abc import Iterator
 from urllib.parse import quote
 
-from search import form_query
-from search.narrowing import EDITORS_FACETS, FACETS
+from search.answering.narrowing import EDITORS_FACETS, FACETS
+from search.query import form_query
 
 # Every parameter that a page of search reads. A new one belongs here.
 PARAMETERS = (

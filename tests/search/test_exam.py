@@ -13,11 +13,11 @@ from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.db import transaction
 
-from search.building import rebuild
 from search.exam import gold, known_item
 from search.exam.contestants import OURS, contestants
 from search.kinds import Kind
 from search.management.commands import search_exam
+from search.upkeep.building import rebuild
 from tests.search.conftest import index_at
 
 FIXTURES = Path(settings.BASE_DIR) / "fixtures"

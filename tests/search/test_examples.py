@@ -14,12 +14,12 @@ from django.db import transaction
 from articles.models import Article
 from search import Kind, find
 from search.analysis import collapse
-from search.building import rebuild
-from search.outbox import backend
-from search.plan import read
+from search.query.plan import read
+from search.upkeep.building import rebuild
+from search.upkeep.outbox import backend
 from tests.search.conftest import index_at
 from tests.search.examples import FIRST, NOTHING
-from tests.search.questions import QUESTIONS
+from tests.search.query.questions import QUESTIONS
 
 FIXTURES = Path(settings.BASE_DIR) / "fixtures"
 

@@ -129,8 +129,8 @@ def find_all(say, *names: str) -> None:
 def state(say) -> None:
     """Take in what waits, then prove the index; report the faults and the names in the base."""
     from articles.models import Organization
-    from search.checking import check
-    from search.outbox import backend, drain
+    from search.upkeep.checking import check
+    from search.upkeep.outbox import backend, drain
 
     opened = backend().is_usable()
     ids = sorted(backend().ask(lambda snapshot: [snapshot.key(number)[1] for number in snapshot.all]))
@@ -140,7 +140,7 @@ def state(say) -> None:
 
 
 def rebuild(say) -> None:
-    from search.building import rebuild as build
+    from search.upkeep.building import rebuild as build
 
     say("begun")
     say(build().count)
@@ -160,7 +160,7 @@ def read(say, stop: str) -> None:
 
 def hold(say, seconds: str) -> None:
     """Hold the writer lock."""
-    from search.outbox import backend
+    from search.upkeep.outbox import backend
 
     with backend().folder.lock("writer", 1):
         say("held")

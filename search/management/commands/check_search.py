@@ -7,12 +7,12 @@ from argparse import ArgumentParser
 
 from django.core.management.base import BaseCommand, CommandError
 
-from search.building import rebuild
-from search.checking import Report, check, repair
-from search.generations import IndexNotOurs, LockBusy
+from search.index.generations import IndexNotOurs, LockBusy
+from search.index.reading import IndexUnusable
 from search.management.commands.update_search import progress_bar
-from search.outbox import drain
-from search.reading import IndexUnusable
+from search.upkeep.building import rebuild
+from search.upkeep.checking import Report, check, repair
+from search.upkeep.outbox import drain
 
 
 class Command(BaseCommand):

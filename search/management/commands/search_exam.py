@@ -13,9 +13,9 @@ from rich.console import Console
 from rich.table import Table
 
 from search import exam
+from search.answering.finding import find
 from search.exam import gold, known_item
 from search.exam.contestants import OURS, contestants
-from search.finding import find
 
 BARS = Path(exam.__file__).with_name("bars.json")
 

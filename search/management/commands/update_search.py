@@ -12,10 +12,10 @@ from django.core.management.base import BaseCommand, CommandError
 from rich.console import Console
 from rich.progress import Progress
 
-from search.building import Built, is_finished, opens, rebuild
-from search.generations import IndexNotOurs, LockBusy
+from search.index.generations import IndexNotOurs, LockBusy
 from search.models import Change
-from search.outbox import drain
+from search.upkeep.building import Built, is_finished, opens, rebuild
+from search.upkeep.outbox import drain
 
 PROGRESS_AFTER = 1.0
 
