@@ -1,6 +1,6 @@
 """Whether the files of a generation are still those that were written.
 
-COMMITTED lists every file of the generation with its size and checksum. Files of an index never change
+COMMITTED lists every file of the generation with its size and checksum, behind its own. Files of an index never change
 once a commit is finished, so each is read once by a process and again only when its inode or time says
 that it is another. Nothing is unpickled before it was checked.
 """
@@ -44,7 +44,8 @@ def listing(generation: Path) -> str:
         found = path.stat()
         known = before.get(path.name)
         files[path.name] = known if known and known[0] == found.st_size else (found.st_size, checksum(path))
-    return json.dumps({"at": time.time_ns(), "files": files})
+    text = json.dumps({"at": time.time_ns(), "files": files})
+    return f"{zlib.crc32(text.encode()):08x}{text}"
 
 
 def verify(generation: Path, *, afresh: bool = False) -> None:
@@ -149,7 +150,11 @@ def _files(generation: Path) -> list[Path]:
 
 def _listed(generation: Path, default: Files | None = None) -> Files:
     try:
-        files = json.loads((generation / "COMMITTED").read_text(encoding="ascii"))["files"]
+        content = (generation / "COMMITTED").read_text(encoding="ascii")
+        written, text = content[:8], content[8:]
+        if written != f"{zlib.crc32(text.encode()):08x}":
+            raise ValueError("not the list that was written")
+        files = json.loads(text)["files"]
         return {str(name): (int(size), int(crc)) for name, (size, crc) in files.items()}
     except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
         if default is not None:

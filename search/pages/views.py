@@ -60,6 +60,7 @@ def results(request: HttpRequest) -> HttpResponse:
             for value, label in choices.SORTS
         ],
         "search_query": saving.canonical(parameters),
+        "choices_kept": [(name, value) for name in ("off", "on") for value in parameters.getlist(name)],
         "understood": advice.understood(answer.expansions, parameters),
         "offered": advice.offered(answer.offers, parameters),
         "turned_off": advice.turned_off(parameters),

@@ -118,7 +118,7 @@ def test_an_expansion_is_turned_off_with_one_click_and_on_again(site, page):
     line = page.get_by_role("list", name="这样理解")
     expect(line).to_contain_text("也找")
     before = page.locator(".record-count").inner_text()
-    line.get_by_role("link", name=re.compile("^不要")).first.click()
+    line.get_by_role("link", name=re.compile("^只找")).first.click()
     expect(line).to_contain_text("已关")
     assert page.locator(".record-count").inner_text() != before
     line.get_by_role("link", name="恢复").click()

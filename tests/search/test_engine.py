@@ -13,7 +13,7 @@ from articles.models import Article, Organization
 from search import find
 from search.upkeep.outbox import backend
 from tests import factories
-from tests.search.test_views import SCRAPS
+from tests.search.pages.test_views import SCRAPS
 
 pytestmark = pytest.mark.django_db
 

@@ -19,7 +19,7 @@ from search.upkeep.building import rebuild
 from search.upkeep.outbox import backend
 from tests.search.conftest import index_at
 from tests.search.examples import FIRST, NOTHING
-from tests.search.query.questions import QUESTIONS
+from tests.search.questions import QUESTIONS
 
 FIXTURES = Path(settings.BASE_DIR) / "fixtures"
 

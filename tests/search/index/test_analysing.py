@@ -6,7 +6,7 @@ from search.index import analysing
 from search.index.analysing import analysed
 from search.index.inverting import invert
 from search.index.schema import row_of
-from tests.search.test_matching import prepared
+from tests.search.matching.test_matching import prepared
 
 
 def test_workers_give_the_same_batches_in_the_same_order_and_name_the_bad_document(monkeypatch):

@@ -10,7 +10,7 @@ from search.index.deadlines import Deadline
 from search.index.segments import FEW
 from search.query.plan import read
 from search.upkeep.outbox import backend
-from tests.search.test_matching import exact, fill, prepared
+from tests.search.matching.test_matching import exact, fill, prepared
 
 
 def test_the_least_used_goes_when_the_limit_is_passed(settings):

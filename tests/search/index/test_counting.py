@@ -6,7 +6,7 @@ import numpy as np
 
 from search.documents import SEPARATOR
 from search.upkeep.outbox import backend
-from tests.search.test_matching import fill, prepared
+from tests.search.matching.test_matching import fill, prepared
 
 
 def described(number: int, regions: tuple[str, ...], date: str = "", size: object = None) -> dict:

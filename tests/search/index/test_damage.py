@@ -15,6 +15,7 @@ from django.urls import reverse
 
 from search import find
 from search.index.generations import IndexNotOurs
+from search.index.integrity import faults
 from search.upkeep import mending
 from search.upkeep.checking import check
 from search.upkeep.outbox import backend, drain
@@ -97,6 +98,14 @@ def test_pages_answer_and_the_index_comes_back(db, damaged, client, pattern, dam
     assert not (answer := find(NAME)).is_index_missing
     assert str(answer.hits[0].record) == NAME
     assert check().faults == []
+
+
+def test_no_changed_bit_of_the_list_of_files_goes_unnoticed(damaged):
+    (path,) = damaged.glob("g-*/COMMITTED")
+    content = path.read_bytes()
+    for place in range(len(content)):
+        path.write_bytes(content[:place] + bytes([content[place] ^ 1 << place % 8]) + content[place + 1 :])
+        assert faults(path.parent) == ["COMMITTED"]
 
 
 def test_answers_from_the_database_show_no_drafts_and_count_and_turn_pages(db, damaged):

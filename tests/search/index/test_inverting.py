@@ -12,7 +12,7 @@ from search.index.codec import ArrayCodec
 from search.index.inverting import batches
 from search.index.schema import SCHEMA, row_of
 from search.index.writing import create_index, fill, open_index
-from tests.search.test_matching import prepared
+from tests.search.matching.test_matching import prepared
 
 WORDS = ["工会", "职工", "困难", "帮扶", "集体协商", "5万名", "15.9万户", "济南市", "总工会"]
 WORDS += ["劳动模范", "春季要约", "abc", "１２３", "，"]

@@ -9,7 +9,7 @@ import search
 from search.engine import EmbeddedBackend
 from search.query.plan import read
 from search.upkeep.outbox import backend
-from tests.search.test_matching import fill, prepared
+from tests.search.matching.test_matching import fill, prepared
 
 
 def test_the_package_is_the_projects_own():

@@ -16,7 +16,7 @@ from search.index.schema import BOOSTS
 from search.index.writing import open_index
 from search.matching.scoring import LIFT, Scope, score
 from search.upkeep.outbox import backend
-from tests.search.test_matching import fill, prepared
+from tests.search.matching.test_matching import fill, prepared
 
 WORDS = ["工会", "职工", "帮扶", "技能", "竞赛", "合同", "2021年", "5万户", "的"]
 

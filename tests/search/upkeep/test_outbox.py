@@ -270,7 +270,7 @@ def _add_in_another_process(path: str) -> None:
     from search.index.generations import IndexFolder
     from search.index.schema import row_of
     from search.index.writing import write
-    from tests.search.test_matching import prepared
+    from tests.search.matching.test_matching import prepared
 
     write(IndexFolder(path).current(), [row_of(prepared(1, "别的进程写的话"))], [])
 
