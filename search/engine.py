@@ -22,6 +22,7 @@ from haystack.models import SearchResult
 from haystack.utils import get_identifier, get_model_ct
 
 from search.conditions import EXACT_FIELDS, Condition, EmbeddedQuery, Filter
+from search.index.caching import FOR_ANSWERS, BoundedCache
 from search.index.deadlines import Deadline
 from search.index.docsets import DocSet
 from search.index.generations import IndexFolder
@@ -36,6 +37,11 @@ from search.query.plan import Plan, read
 logger = logging.getLogger(__name__)
 
 WRITER_PATIENCE = 30.0
+
+# (snapshot, plan, whether drafts are among them) → what answers.
+ANSWERS: BoundedCache[tuple[int, Plan, bool], Ranking] = BoundedCache(
+    lambda matches: matches.nbytes, FOR_ANSWERS
+)
 
 Result = TypeVar("Result")
 
@@ -89,9 +95,14 @@ class EmbeddedBackend(WhooshSearchBackend):
         """What answers the plan; with drafts only for those who may read them. Raises IndexUnusable."""
 
         def ask(snapshot: Snapshot) -> Found:
-            allowed = snapshot.all if drafts else snapshot.public
+            # The next page and another facet ask the same again.
+            key = (snapshot.number, plan, drafts)
+            if (known := ANSWERS.get(key)) is not None:
+                return Found(known, self.snapshots, snapshot)
             deadline = Deadline()
-            matches = match(plan, snapshot, allowed, deadline)
+            matches = match(plan, snapshot, snapshot.all if drafts else snapshot.public, deadline)
+            if not deadline.was_missed:
+                ANSWERS.put(key, matches)
             return Found(matches, self.snapshots, snapshot, deadline.was_missed)
 
         return self.ask(ask)

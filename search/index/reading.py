@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 import numpy as np
@@ -31,6 +32,9 @@ Values = NDArray[np.float64]
 B = 0.9
 K1 = 8.0
 
+# No two snapshots of a process have the same number.
+_numbers = count()
+
 _LENGTHS = np.array([byte_to_length(byte) for byte in range(256)], np.float64)
 
 
@@ -47,6 +51,7 @@ class Snapshot:
 
     def __init__(self, generation: Path, before: Snapshot | None = None) -> None:
         """`before`: an older snapshot, whose segments are used again where they are still there."""
+        self.number = next(_numbers)
         known = {segment.name: segment for segment, _ in before.parts} if before else {}
         reader = open_index(generation).reader()
         leaves = [(leaf, base) for leaf, base in reader.leaf_readers() if isinstance(leaf, SegmentReader)]

@@ -58,6 +58,11 @@ class Ranking:
     def __len__(self) -> int:
         return len(self.numbers)
 
+    @property
+    def nbytes(self) -> int:
+        """What the arrays take in memory."""
+        return sum(part.nbytes for part in (self.numbers, self.tiers, self.classes, self.scores, self.kinds))
+
     def __iter__(self) -> Iterator[Match]:
         return iter(self[:])
 

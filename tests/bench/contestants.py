@@ -15,7 +15,7 @@ from typing import Any, Protocol
 
 from search import analysis
 from search.documents import SEPARATOR
-from search.engine import EmbeddedBackend
+from search.engine import ANSWERS, EmbeddedBackend
 from search.index.analysing import analysed
 from search.index.caching import CACHE
 from search.index.writing import create_index, fill
@@ -89,6 +89,7 @@ class Ours:
     def forget(self) -> None:
         """What a term never seen before finds: nothing decoded."""
         CACHE.clear()
+        ANSWERS.clear()
         for segment, _ in self.backend.snapshots.present().parts:
             segment.forget_terms()
             segment.stored.cache_clear()

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
+from search.engine import ANSWERS
 from search.index import segments
-from search.index.caching import CACHE, OVERHEAD, PostingCache
+from search.index.caching import CACHE, OVERHEAD, BoundedCache
 from search.index.deadlines import Deadline
 from search.index.segments import FEW
 from search.query.plan import read
@@ -14,13 +15,13 @@ from tests.search.matching.test_matching import exact, fill, prepared
 
 
 def test_the_least_used_goes_when_the_limit_is_passed(settings):
-    settings.SEARCH_CACHE_MB = 3 * (OVERHEAD + 4000) / 1_000_000
-    cache = PostingCache()
+    settings.SEARCH_CACHE_MB = 2 * 3 * (OVERHEAD + 4000) / 1_000_000
+    cache: BoundedCache[str, np.ndarray] = BoundedCache(lambda array: array.nbytes, 0.5)
     for name in "abc":
-        cache.put(("segment", "words", name), (np.zeros(1000, np.int32), None))
-    cache.get(("segment", "words", "a"))
-    cache.put(("segment", "words", "d"), (np.zeros(1000, np.int32), None))
-    assert [name for name in "abcd" if cache.get(("segment", "words", name))] == ["a", "c", "d"]
+        cache.put(name, np.zeros(1000, np.int32))
+    cache.get("a")
+    cache.put("d", np.zeros(1000, np.int32))
+    assert [name for name in "abcd" if cache.get(name) is not None] == ["a", "c", "d"]
     assert cache.bytes <= cache.limit
 
 
@@ -30,6 +31,7 @@ def test_many_different_queries_stay_within_the_limit(settings):
     for number in range(60):
         assert number in exact(f"第{number}号")
         assert CACHE.bytes <= CACHE.limit
+        assert ANSWERS.bytes <= ANSWERS.limit
 
 
 def test_a_commit_changes_the_answer_to_a_query_asked_before():
@@ -63,8 +65,17 @@ def test_when_time_is_up_part_of_the_answer_comes_and_is_not_kept(monkeypatch):
 
 def test_an_answer_cut_short_by_time_says_so(settings):
     fill(prepared(1, "工会消息"))
-    assert not backend().find(read("工会消息"), drafts=False).is_cut_short
+    in_time = settings.SEARCH_TIME_BUDGET_MS
     settings.SEARCH_TIME_BUDGET_MS = 0
     found = backend().find(read("工会消息"), drafts=False)
     assert found.is_cut_short
     assert [match.number for match in found.matches] == [0]
+    settings.SEARCH_TIME_BUDGET_MS = in_time
+    assert not backend().find(read("工会消息"), drafts=False).is_cut_short
+
+
+def test_an_answer_is_kept_for_the_readers_it_is_for():
+    fill(prepared(1, "春季要约行动"), prepared(2, "春季要约草稿", audience="editor"))
+    for _ in range(2):
+        assert len(backend().find(read("春季要约"), drafts=False).matches) == 1
+        assert len(backend().find(read("春季要约"), drafts=True).matches) == 2
