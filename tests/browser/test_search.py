@@ -163,8 +163,8 @@ def test_the_advanced_form_writes_the_query_that_says_the_same(site, page):
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile(r"/search/\?q="))
     expect(box(page)).to_have_value(re.compile("困难职工.*-济南.*日期:2021"))
-    expect(page.locator(".hits")).to_contain_text("2958.29")
-    expect(page.locator(".hits")).not_to_contain_text("济南")
+    expect(page.locator(".results-list")).to_contain_text("2958.29")
+    expect(page.locator(".results-list .fact, .results-list .hit").filter(has_text="济南")).to_have_count(0)
 
 
 def test_a_saved_search_counts_what_came_since(site, page):
