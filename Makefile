@@ -21,7 +21,7 @@ PRODUCTION_ENV := $(CHECK_ENV) UNIONKB_HTTPS=true DJANGO_DEBUG=false \
 export PYTHONUTF8 := 1
 export PYTHON CI
 
-.PHONY: help demo prepare test lint lock clean environment dev-environment system-packages
+.PHONY: help demo prepare test lint bench lock clean environment dev-environment system-packages
 
 help: ## 列出能做的事
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
@@ -46,6 +46,14 @@ lint: dev-environment ## 只做静态检查：格式、类型、导入方向、�
 	@$(STEP) '导入方向' $(PY) -c 'import importlinter.cli as cli; cli.lint_imports_command()'
 	@$(STEP) '没有遗漏的迁移' $(CHECK_ENV) $(PY) manage.py makemigrations --check --dry-run
 	@$(STEP) '上线设置' $(PRODUCTION_ENV) $(PY) manage.py check --deploy --fail-level WARNING
+
+BENCH_CORPUS ?= ../shared/data/laws.jsonl.xz
+BENCH_SIZES ?= 1000 10000
+BENCH_KEEP ?=
+bench: dev-environment ## 测速：与别的引擎并排（BENCH_CORPUS=语料 BENCH_SIZES="1000 10000 147000" BENCH_KEEP=留下索引的文件夹），没有语料就说明并跳过
+	@bench=($(PY) -m tests.bench "$(BENCH_CORPUS)" --sizes $(BENCH_SIZES) $(if $(BENCH_KEEP),--keep "$(BENCH_KEEP)")); \
+	if $(PY) -m tests.throwaway_postgres --check; then $(PY) -m tests.throwaway_postgres -- "$${bench[@]}"; \
+	else "$${bench[@]}"; fi
 
 lock: ## 改了 *.in 之后重新锁定软件包的版本（需要 uv）
 	@for name in requirements requirements-dev; do \

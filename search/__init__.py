@@ -10,18 +10,18 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from search.analysis import warm_up
-    from search.answers import Answer, Hit, Segment
-    from search.finding import find
+    from search.answering.answers import Answer, Hit, Segment
+    from search.answering.finding import find
     from search.kinds import Kind
 
 __all__ = ["Answer", "Hit", "Kind", "Segment", "find", "warm_up"]
 
 _HOMES = {
-    "Answer": "search.answers",
-    "Hit": "search.answers",
+    "Answer": "search.answering.answers",
+    "Hit": "search.answering.answers",
     "Kind": "search.kinds",
-    "Segment": "search.answers",
-    "find": "search.finding",
+    "Segment": "search.answering.answers",
+    "find": "search.answering.finding",
     "warm_up": "search.analysis",
 }
 

@@ -1,4 +1,4 @@
-"""What has not reached the index: looked at and tried again by those who run the site."""
+"""What has not reached the index, for those who run the site; and the synonyms, for editors."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from search.models import Change
-from search.outbox import drain
+from search.models import Change, SynonymGroup
+from search.upkeep.outbox import drain
 
 
 @admin.register(Change)
@@ -35,3 +35,10 @@ class ChangeAdmin(admin.ModelAdmin):
             self.message_user(request, f"{len(result.failures)} 条仍未编入，错误见列表。", messages.ERROR)
         else:
             self.message_user(request, f"已编入索引：{result.done} 条。")
+
+
+@admin.register(SynonymGroup)
+class SynonymGroupAdmin(admin.ModelAdmin):
+    list_display = ["words", "is_active", "note"]
+    list_filter = ["is_active"]
+    search_fields = ["words", "note"]

@@ -21,14 +21,20 @@ import threading
 import unicodedata
 from collections.abc import Callable, Iterator
 from functools import cache
+from importlib import import_module
 from importlib.metadata import version
+from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 import jieba
 import opencc
 from django.conf import settings
 
 from articles.text import BLANKS
+
+# Optional: the same words, about ten times sooner.
+rjieba: Any = import_module("rjieba") if find_spec("rjieba") else None
 
 # Chinese characters: the unified ideographs with extensions A to I, the compatibility ones, 々 and 〇.
 HAN = "々〇\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
@@ -114,6 +120,9 @@ def collapse(text: str) -> str:
     return " ".join(fold(text).split())
 
 
+# What jieba cuts in one piece. It lets every other character stand alone; rjieba would join them.
+_PIECE = re.compile("[\u4e00-\u9fd5]+|.", re.DOTALL)
+
 _loading = threading.Lock()
 _tokenizer: jieba.Tokenizer | None = None
 
@@ -136,7 +145,13 @@ def _segmenter() -> jieba.Tokenizer:
 
 def warm_up() -> None:
     """Load the dictionary now, so that the first query of a process need not wait for it (about a second)."""
-    _segmenter()
+    words("工会")
+
+
+def _cut(run: str, segmenter: Any, *, is_query: bool) -> list[str]:
+    """The words of a run of Chinese characters: finer when indexing (search mode), plain when asking."""
+    cut = segmenter.cut if is_query else segmenter.cut_for_search
+    return [word for piece in _PIECE.findall(run) for word in cut(piece)]
 
 
 def _glued(text: str, match: re.Match[str]) -> list[str]:
@@ -162,13 +177,13 @@ def _numbers(text: str, match: re.Match[str], is_query: bool) -> list[str]:
 def words(text: str, *, is_query: bool = False) -> list[str]:
     """The words of a text, in order: finer when indexing (search mode), plain when asking."""
     folded = fold(text)
-    cut = _segmenter().cut if is_query else _segmenter().cut_for_search
+    segmenter = rjieba or _segmenter()
     tokens: list[str] = []
     for match in _RUN.finditer(folded):
         if match.lastgroup == "number":
             tokens += _numbers(folded, match, is_query)
         elif match.lastgroup == "han":
-            tokens += cut(match.group())
+            tokens += _cut(match.group(), segmenter, is_query=is_query)
         else:
             tokens.append(match.group())
     return tokens

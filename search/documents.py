@@ -29,6 +29,7 @@ from articles.models import (
     Publication,
     format_partial_date,
 )
+from search.facets import with_facets
 from search.kinds import Kind
 
 PUBLIC = "public"
@@ -234,10 +235,11 @@ def load(kind: Kind, pks: Iterable[int]) -> list[Model]:
     Each carries `audience`, PUBLIC or EDITORS. Those that do not exist are left out.
     """
     pks = list(pks)
-    public = list(with_parts(kind, None).filter(pk__in=pks))
+    public = list(with_facets(kind, with_parts(kind, None), None).filter(pk__in=pks))
     seen = {record.pk for record in public}
     others = [pk for pk in pks if pk not in seen]
-    rest = list(with_parts(kind, EDITOR).filter(pk__in=others)) if others else []
+    drafts = with_facets(kind, with_parts(kind, EDITOR), EDITOR)
+    rest = list(drafts.filter(pk__in=others)) if others else []
     for record in public:
         record.audience = PUBLIC
     for record in rest:

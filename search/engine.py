@@ -10,7 +10,8 @@ import logging
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import or_
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -21,17 +22,26 @@ from haystack.models import SearchResult
 from haystack.utils import get_identifier, get_model_ct
 
 from search.conditions import EXACT_FIELDS, Condition, EmbeddedQuery, Filter
-from search.generations import IndexFolder
+from search.index.caching import FOR_ANSWERS, BoundedCache
+from search.index.deadlines import Deadline
+from search.index.docsets import DocSet
+from search.index.generations import IndexFolder
+from search.index.reading import IndexUnusable, Snapshot, Snapshots
+from search.index.schema import row_of
+from search.index.writing import create_index, write
 from search.kinds import Kind
-from search.matching import Match, match
-from search.plan import Plan, read
-from search.reading import IndexUnusable, Snapshot, Snapshots
-from search.schema import row_of
-from search.writing import create_index, write
+from search.matching.matching import match
+from search.matching.ranking import Match, Ranking
+from search.query.plan import Plan, read
 
 logger = logging.getLogger(__name__)
 
 WRITER_PATIENCE = 30.0
+
+# (snapshot, plan, whether drafts are among them) → what answers.
+ANSWERS: BoundedCache[tuple[int, Plan, bool], Ranking] = BoundedCache(
+    lambda matches: matches.nbytes, FOR_ANSWERS
+)
 
 Result = TypeVar("Result")
 
@@ -44,19 +54,27 @@ def snapshots_of(path: str) -> Snapshots:
 
 @dataclass(frozen=True)
 class Found:
-    """What answers a plan, best first, as one snapshot has it."""
+    """What answers a plan, best first, as one snapshot has it.
 
-    matches: list[Match]
+    `is_cut_short`: the time was up before everything had been looked at.
+    """
+
+    matches: Ranking
     snapshots: Snapshots
     snapshot: Snapshot
+    is_cut_short: bool = False
 
     def counts(self) -> Counter[Kind]:
-        return Counter(match.kind for match in self.matches)
+        return self.matches.counts()
 
     def key(self, match: Match) -> int:
-        """The primary key of a match."""
+        """The primary key of a match. Raises IndexUnusable."""
         with self.snapshots.lock:
-            return self.snapshot.key(match.number)[1]
+            try:
+                return self.snapshot.key(match.number)[1]
+            except Exception as error:  # a file damaged under our hands
+                self.snapshots.forget()
+                raise IndexUnusable(str(error)) from error
 
 
 class EmbeddedBackend(WhooshSearchBackend):
@@ -77,8 +95,15 @@ class EmbeddedBackend(WhooshSearchBackend):
         """What answers the plan; with drafts only for those who may read them. Raises IndexUnusable."""
 
         def ask(snapshot: Snapshot) -> Found:
-            scope = snapshot.editors if drafts else snapshot.readers
-            return Found(match(plan, scope), self.snapshots, snapshot)
+            # The next page and another facet ask the same again.
+            key = (snapshot.number, plan, drafts)
+            if (known := ANSWERS.get(key)) is not None:
+                return Found(known, self.snapshots, snapshot)
+            deadline = Deadline()
+            matches = match(plan, snapshot, snapshot.all if drafts else snapshot.public, deadline)
+            if not deadline.was_missed:
+                ANSWERS.put(key, matches)
+            return Found(matches, self.snapshots, snapshot, deadline.was_missed)
 
         return self.ask(ask)
 
@@ -137,7 +162,7 @@ class EmbeddedBackend(WhooshSearchBackend):
     ) -> dict[str, Any]:
         found = self._evaluate(snapshot, query)
         if models:
-            wanted = set().union(*(snapshot.having(DJANGO_CT, get_model_ct(model)) for model in models))
+            wanted = self._having_any(snapshot, DJANGO_CT, map(get_model_ct, models))
             found = [number for number in found if number in wanted]
         for narrowing in narrow_queries or ():
             within = set(self._evaluate(snapshot, self._narrowing(str(narrowing))))
@@ -151,6 +176,10 @@ class EmbeddedBackend(WhooshSearchBackend):
         return {"results": results, "hits": len(found)}
 
     @staticmethod
+    def _having_any(snapshot: Snapshot, field: str, values: Iterable[str]) -> DocSet:
+        return reduce(or_, (snapshot.having(field, value) for value in values), DocSet(snapshot.size))
+
+    @staticmethod
     def _narrowing(text: str) -> Filter | str:
         field, _, value = text.partition(":")
         if field in EXACT_FIELDS:
@@ -160,10 +189,10 @@ class EmbeddedBackend(WhooshSearchBackend):
     def _evaluate(self, snapshot: Snapshot, query: Filter | Condition | str) -> list[int]:
         """Document numbers, in the order of the best condition on content, else of the index."""
         if query == "*":
-            return sorted(snapshot.everything)
+            return list(snapshot.all)
         if isinstance(query, str):
             plan = read(query)
-            return [one.number for one in match(plan, snapshot.editors)] if plan else []
+            return [one.number for one in match(plan, snapshot, snapshot.all)] if plan else []
         if isinstance(query, Condition):
             return self._condition(snapshot, query)
         found: list[int] | None = None
@@ -176,15 +205,12 @@ class EmbeddedBackend(WhooshSearchBackend):
             else:
                 found = [number for number in found if number in set(numbers)]
         if query.is_negated:
-            return sorted(snapshot.everything.difference(found or ()))
+            return list(snapshot.all - DocSet.of(snapshot.size, found or ()))
         return found or []
 
     def _condition(self, snapshot: Snapshot, condition: Condition) -> list[int]:
         if condition.field in EXACT_FIELDS:
-            found = sorted(
-                set().union(*(snapshot.having(condition.field, value) for value in condition.values))
-                & snapshot.everything
-            )
+            found = list(self._having_any(snapshot, condition.field, condition.values))
         elif condition.field in ("content", "text"):
             mark = '"' if condition.is_quoted else ""
             found = list(
@@ -196,7 +222,7 @@ class EmbeddedBackend(WhooshSearchBackend):
             )
         else:
             found = []
-        return sorted(snapshot.everything.difference(found)) if condition.is_negated else found
+        return list(snapshot.all - DocSet.of(snapshot.size, found)) if condition.is_negated else found
 
     def more_like_this(self, *args: Any, **options: Any) -> dict[str, Any]:
         """Not offered by this engine."""
@@ -205,7 +231,7 @@ class EmbeddedBackend(WhooshSearchBackend):
     def is_usable(self) -> bool:
         """Whether there is an index of this version that opens."""
         try:
-            self.ask(lambda snapshot: len(snapshot.everything))
+            self.ask(lambda snapshot: snapshot.size)
         except IndexUnusable:
             return False
         return True

@@ -31,6 +31,10 @@ class Kind(TextChoices):
         return cls(value) if value in cls.values else None
 
 
+# In the order of their codes in the index.
+KINDS = tuple(Kind)
+
+
 def url_of(record: Model) -> str:
     """Where a reader opens the record; a figure opens at its sentence."""
     kind = Kind.of(record)

@@ -13,6 +13,7 @@ from haystack import indexes
 
 from articles.models import Article, Document, Figure, Measure, Organization, Person
 from search.documents import SEPARATOR, load, texts_of
+from search.facets import date_of, facets_of, size_of
 from search.kinds import Kind
 
 
@@ -33,6 +34,10 @@ class RecordIndex(indexes.SearchIndex):
         self.prepared_data.update(
             text=SEPARATOR.join(text.text for text in texts),
             names=[text.text for text in texts if text.is_name],
+            fields=[text.field for text in texts],
+            facets=facets_of(obj),
+            date=date_of(obj),
+            size=size_of(obj),
             kind=Kind.of(obj).value,
             audience=obj.audience,  # type: ignore[attr-defined]
         )

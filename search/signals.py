@@ -13,15 +13,17 @@ from django.db.models import Model
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete, pre_save
 from haystack.signals import BaseSignalProcessor
 
-from search.dependents import MOVABLE, VOCABULARY, expand, watched_models
 from search.kinds import Kind
+from search.upkeep.dependents import MOVABLE, VOCABULARY, expand, watched_models
 
 
 def drain_after_commit() -> None:
-    """What runs after a commit, once however many changes it holds."""
-    from search.outbox import drain  # the outbox needs Haystack's engine, which is loading this module
+    """What runs after a commit, once however many changes it holds; who saved does not wait for a build."""
+    from search.upkeep.mending import mend_soon  # both need Haystack's engine, which is loading this module
+    from search.upkeep.outbox import drain
 
-    drain()
+    if drain(may_build=False).is_deferred:
+        mend_soon()
 
 
 def note(model: str, pk: int, using: str) -> None:
@@ -83,12 +85,11 @@ class OutboxSignalProcessor(BaseSignalProcessor):
         using: str,
         **kwargs: Any,
     ) -> None:
-        """A many-to-many relation changed, from either side."""
-        if not reverse and action in ("post_add", "post_remove", "post_clear"):
-            note(str(instance._meta.model_name), instance.pk, using)
-        elif reverse and action in ("post_add", "post_remove"):
-            note_all([(str(model._meta.model_name), pk) for pk in sorted(pk_set or ())], using)
-        elif reverse and action == "pre_clear":
+        """A many-to-many relation changed, from either side: both ends are shown in documents."""
+        if action in ("post_add", "post_remove"):
+            ends = [(str(model._meta.model_name), pk) for pk in sorted(pk_set or ())]
+            note_all([(str(instance._meta.model_name), instance.pk), *ends], using)
+        elif action == "pre_clear":
             self._note_dependents(instance, using)
 
     @staticmethod

@@ -130,6 +130,12 @@ HAYSTACK_CONNECTIONS = {
 HAYSTACK_SIGNAL_PROCESSOR = "search.signals.OutboxSignalProcessor"
 HAYSTACK_LIMIT_TO_REGISTERED_MODELS = False
 SEARCH_PAGE_SIZE = 10
+# Decoded parts of the index kept in memory, for each process.
+SEARCH_CACHE_MB = env.float("SEARCH_CACHE_MB", default=64)
+# After this time a query answers with what it has found so far, and says so.
+SEARCH_TIME_BUDGET_MS = env.float("SEARCH_TIME_BUDGET_MS", default=800)
+# A broken index is rebuilt in the background by the process that meets it.
+SEARCH_MENDS_ITSELF = True
 
 # People
 

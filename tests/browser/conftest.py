@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.conf import settings
+from django.core.management import call_command
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
 # playwright's synchronous interface keeps an event loop running in the thread that talks to the database.
@@ -73,3 +75,12 @@ def page(browser: Browser, reports: list[str]) -> Iterator[Page]:
     yield opened
     context.close()
     assert not reports, "浏览器报告了问题：\n" + "\n".join(reports)
+
+
+@pytest.fixture
+def site(live_server, transactional_db) -> Iterator[str]:
+    """The address of a site with the real page in it; its index goes with it."""
+    call_command("import_fixtures", str(settings.BASE_DIR / "fixtures"), verbosity=0)
+    call_command("update_search", rebuild=True, verbosity=0)
+    yield live_server.url
+    shutil.rmtree(settings.HAYSTACK_CONNECTIONS["default"]["PATH"])

@@ -1,8 +1,6 @@
 """The first hour of a newcomer, on the real page: find a figure, land on its sentence, edit, find the edit."""
 
 import pytest
-from django.conf import settings
-from django.core.management import call_command
 from playwright.sync_api import expect
 
 from articles.models import Measure
@@ -11,17 +9,9 @@ from tests.factories import make_editor
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-@pytest.fixture
-def site(live_server) -> str:
-    """The address of a site with the real page in it."""
-    call_command("import_fixtures", str(settings.BASE_DIR / "fixtures"), verbosity=0)
-    call_command("update_search", rebuild=True)
-    return live_server.url
-
-
 def test_a_figure_is_found_and_its_sentence_is_lit(site, page):
     page.goto(site)
-    page.get_by_role("searchbox").first.fill("困难职工 2958.29万元")
+    page.get_by_role("combobox", name="搜索").first.fill("困难职工 2958.29万元")
     page.keyboard.press("Enter")
     page.get_by_role("main").locator("a[href$='/articles/jilin-jiekun-tuokun/#f-2958-29wan']").first.click()
     page.wait_for_url("**/articles/jilin-jiekun-tuokun/#f-2958-29wan")

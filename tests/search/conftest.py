@@ -15,7 +15,7 @@ from django.conf import settings
 from django.test import override_settings
 from haystack import connections
 
-from search.outbox import Drained, backend, drain
+from search.upkeep.outbox import Drained, backend, drain
 
 
 @contextmanager

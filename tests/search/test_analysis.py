@@ -1,10 +1,14 @@
+import re
 import unicodedata
+from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from search import analysis
+
+FIXTURES = Path(__file__).parents[2] / "fixtures"
 
 
 def test_folding_keeps_every_character_of_unicode_in_its_place():
@@ -73,8 +77,46 @@ def test_a_text_has_the_exact_terms_of_every_piece_of_it(text, data):
         assert term in held[field]
 
 
-def test_the_dictionary_cache_lies_in_a_folder_of_our_own(settings):
+def test_the_dictionary_cache_lies_in_a_folder_of_our_own(settings, monkeypatch):
+    monkeypatch.setattr(analysis, "rjieba", None)
     analysis.words("工会")
     folder = settings.DATA_DIR / "jieba"
     assert folder.stat().st_mode & 0o777 == 0o700
     assert [path.name for path in folder.iterdir()] == ["jieba.cache"]
+
+
+_COMMON = st.integers(0x4E00, 0x9FD5).map(chr)
+_RARE = st.sampled_from("々〇㐀䶵\u9fd6\u9fff\uf900\U00020000\U000323af")
+_WORD = st.sampled_from(
+    [
+        *("总工会", "职工", "困难", "帮扶", "集体", "协商", "代表", "大会", "济南市"),
+        *("劳动模范", "中华人民共和国", "研究生", "命", "的", "和"),
+    ]
+)
+
+
+@settings(deadline=None)  # the first call loads the dictionary
+@given(st.lists(st.one_of(_COMMON, _RARE, _WORD, _WORD), min_size=1, max_size=20).map("".join))
+def test_the_quick_segmenter_finds_the_same_words(text):
+    rjieba = pytest.importorskip("rjieba")
+    slow = analysis._segmenter()
+    assert analysis._cut(text, rjieba, is_query=True) == list(slow.cut(text))
+    assert analysis._cut(text, rjieba, is_query=False) == list(slow.cut_for_search(text))
+
+
+def test_the_quick_segmenter_finds_the_same_words_in_the_sample_pages():
+    rjieba = pytest.importorskip("rjieba")
+    slow = analysis._segmenter()
+    texts = [path.read_text(encoding="utf-8") for path in sorted(FIXTURES.rglob("*.json"))]
+    runs = set(re.findall(f"[{analysis.HAN}]+", analysis.fold("\n".join(texts))))
+    assert len(runs) > 1000
+    for run in runs:
+        assert analysis._cut(run, rjieba, is_query=True) == list(slow.cut(run))
+        assert analysis._cut(run, rjieba, is_query=False) == list(slow.cut_for_search(run))
+
+
+def test_words_are_the_same_without_the_quick_segmenter(monkeypatch):
+    text = "２０２１年，济南市总工会帮扶困难职工15.9万户，𫄭䴙。"
+    quick = analysis.words(text), analysis.words(text, is_query=True)
+    monkeypatch.setattr(analysis, "rjieba", None)
+    assert (analysis.words(text), analysis.words(text, is_query=True)) == quick

@@ -7,7 +7,7 @@ import json
 import pytest
 from django.core.management import CommandError, call_command
 
-from search.building import rebuild
+from search.upkeep.building import rebuild
 from tests import factories
 
 pytestmark = pytest.mark.django_db

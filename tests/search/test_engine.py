@@ -11,9 +11,9 @@ from haystack.query import SQ, SearchQuerySet
 
 from articles.models import Article, Organization
 from search import find
-from search.outbox import backend
+from search.upkeep.outbox import backend
 from tests import factories
-from tests.search.test_views import SCRAPS
+from tests.search.pages.test_views import SCRAPS
 
 pytestmark = pytest.mark.django_db
 

@@ -38,13 +38,16 @@ def test_a_measure_whose_voice_stands_in_a_draft_is_found_by_its_own_words(index
 def test_the_newspaper_of_a_withdrawn_page_is_not_found(indexed):
     publication = Publication.objects.create(name="示例某某报", **PUBLISHED)
     page = make_page(publication=publication)
-    make_article(page=page)
+    # Its own text shares no word with the name: one would make it a partial match.
+    article = make_article(page=page, title="春天的合同", body="工会和企业签了合同。")
     indexed()
-    assert find("示例某某报").total == 1
+    assert [hit.record for hit in find("示例某某报").hits] == [article]
     page.status = "withdrawn"
     page.save()
     indexed()
     assert find("示例某某报").total == 0
+    assert find("“示例某某报”").total == 0
+    assert [hit.record for hit in find("春天的合同").hits] == [article]
 
 
 def test_a_word_that_stands_in_a_draft_alone_is_as_unknown_as_one_that_stands_nowhere(indexed):

@@ -12,12 +12,15 @@ from django.core.management.base import BaseCommand, CommandError
 from rich.console import Console
 from rich.progress import Progress
 
-from search.building import Built, rebuild
-from search.generations import LockBusy
+from search.index.generations import IndexNotOurs, LockBusy
 from search.models import Change
-from search.outbox import backend, drain
+from search.upkeep.building import Built, is_finished, opens, rebuild
+from search.upkeep.outbox import drain
 
 PROGRESS_AFTER = 1.0
+
+# How long to wait for another process that is building.
+PATIENCE = 60.0
 
 
 class Command(BaseCommand):
@@ -35,22 +38,29 @@ class Command(BaseCommand):
     def handle(self, *args: object, **options: bool) -> None:
         """Rebuild or drain, and say what was done."""
         try:
-            if options["rebuild"] or not backend().is_usable():
-                self.report_built(self.build())
+            is_open = opens()
+            if options["rebuild"] or not (is_open and is_finished()):
+                # Another process may be mending the index at this moment: then its work is enough.
+                self.report_built(self.build(only_if_broken=not options["rebuild"] and not is_open))
             elif options["if_needed"] and not Change.objects.exists():
                 self.stdout.write("索引已是最新。")
             else:
                 self.drain()
         except LockBusy as error:
             raise CommandError("另一个进程正在更新索引，请稍后再试。") from error
+        except IndexNotOurs as error:
+            raise CommandError(str(error)) from error
 
-    def build(self) -> Built:
+    def build(self, only_if_broken: bool) -> Built | None:
         """Rebuild, with a progress bar once it takes longer than a second."""
         with progress_bar("重建索引") as progress:
-            return rebuild(progress)
+            return rebuild(progress, only_if_broken=only_if_broken, patience=PATIENCE)
 
-    def report_built(self, built: Built) -> None:
-        """How many documents there are, and which could not be written."""
+    def report_built(self, built: Built | None) -> None:
+        """How many documents there are, and which could not be written; None: somebody else has built it."""
+        if built is None:
+            self.stdout.write("索引已是最新。")
+            return
         self.stdout.write(f"索引已重建：{built.count} 条记录。")
         self.report_failures({f"{kind.label} {pk}": error for (kind, pk), error in built.failures.items()})
 

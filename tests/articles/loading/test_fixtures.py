@@ -92,6 +92,7 @@ class TestMalformedFiles:
 def test_no_malformed_file_changes_a_byte_of_database_or_index(tmp_path):
     sample = write(tmp_path / "sample.json", sample_records())
     assert not import_fixtures([sample]).is_refused
+    call_command("update_search")
     before, index = dump_database(), read_index()
     assert index
     for number, kind in enumerate(MALFORMED):

@@ -1,0 +1,1 @@
+"""Keeping the index what the database is: changes, rebuilding, mending, proving."""
