@@ -171,8 +171,8 @@ def read_opening(text: str) -> Byline | None:
         else:
             credits = None
     elif told := re.match(r"(.{2,60}?)(?:摄影)?(?:报道|消息)(?=[ ：:。]|$)", folded[place:]):
-        if _ROLE.match(told[1]) and (credits := read_names(told[1])) is not None:
-            end = place + told.end()
+        credits = read_names(told[1]) if _ROLE.match(told[1]) else None
+        end = place + told.end() if credits is not None else end
     if not dateline and credits is None:
         return None
     return Byline(0, end, credits or (), "" if outlet in _OWN else outlet)

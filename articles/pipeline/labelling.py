@@ -47,7 +47,8 @@ class Item:
     """A paragraph with its label: heading, column, byline, label (阅读提示), caption, text.
 
     `opening` the dateline it begins with, `closing` the names it ends with, `mark` the digest's mark that
-    stood before it, `is_part` that it is the heading of a part 小标题, `jumps` the jump lines cut out before ("from") or behind it ("to").  # noqa: E501
+    stood before it, `is_part` that it is the heading of a part 小标题,
+    `jumps` the jump lines cut out before ("from") or behind it ("to").
     """
 
     piece: Piece

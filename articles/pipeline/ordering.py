@@ -255,9 +255,11 @@ class _Table:
             return None
         near = two == one + 1 and left.home == right.home
         first = right.items[0]
-        if first.kind != "text" or (right.is_head and self.stories[right.home].heading and not near):
-            if first.kind != "text" or start_is_cut(first.text) < 0.7:
-                return None
+        if first.kind != "text":
+            return None
+        has_heading = right.is_head and bool(self.stories[right.home].heading)
+        if has_heading and not near and start_is_cut(first.text) < 0.7:
+            return None
         if not near and start_is_cut(first.text) < 0.4:
             return None
         overlap = 0.0

@@ -17,7 +17,8 @@ HEADING_FIELDS = ("title", "kicker", "subtitle", "column")
 
 
 def _records(name: str) -> list[dict[str, Any]]:
-    return [record for record in json.loads((FOLDER / name).read_text(encoding="utf-8"))]
+    records: list[dict[str, Any]] = json.loads((FOLDER / name).read_text(encoding="utf-8"))
+    return records
 
 
 @pytest.fixture(scope="module")
