@@ -56,7 +56,7 @@ bench: dev-environment ## 测速：与别的引擎并排（BENCH_CORPUS=语料 B
 	else "$${bench[@]}"; fi
 
 lock: ## 改了 *.in 之后重新锁定软件包的版本（需要 uv）
-	@for name in requirements requirements-dev; do \
+	@for name in requirements requirements-dev requirements-ner; do \
 		uv pip compile --quiet --universal --generate-hashes --python-version 3.11 \
 			--no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' \
 			$$name.in -o $$name.txt || exit 1; \
