@@ -12,7 +12,8 @@ from articles.pipeline.continuity import Link, PageWords, is_fresh_start, start_
 from articles.pipeline.drafts import Decision
 from articles.pipeline.labelling import Item, Jumped
 from articles.pipeline.paragraphs import Scrap
-from articles.pipeline.stories import Story, with_leads
+from articles.pipeline.stories import Story
+from articles.pipeline.turning import turned
 from articles.pipeline.wording import is_stump_end, spanning_gain
 
 _JOIN_NEAR, _JOIN_FAR = 0.45, 0.6
@@ -74,10 +75,15 @@ class _Table:
         self.decisions: list[Decision] = []
         self.scraps: list[Scrap] = []
         self.words = PageWords([text for story in stories for text in story.texts])
-        self.bodies = [self._turned(story) for story in stories]
+        self.bodies = []
+        for story in stories:
+            body, decision = turned(story)
+            self.bodies.append(body)
+            self.decisions += [decision] if decision else []
         self.opens = sorted(
             (item for body in self.bodies for item in body if item.is_open), key=lambda item: item.start
         )
+        self.followers: dict[int, int] = {}
         self.open_starts = [item.start for item in self.opens]
 
     def arrange(self) -> Ordering:
@@ -86,6 +92,7 @@ class _Table:
             segment.number = number
         homes: dict[int, list[_Segment]] = {index: [] for index in range(len(self.stories))}
         moved = self._match(segments)
+        self.followers = {one: two for two, one in moved.items()}
         for number, segment in enumerate(segments):
             if number not in moved:
                 homes[segment.home].append(segment)
@@ -93,61 +100,10 @@ class _Table:
         for index, story in enumerate(self.stories):
             chain: list[Placed | Hole] = []
             for segment in homes[index]:
-                self._append(chain, segment, moved, segments, index)
+                self._append(chain, segment, segments, index)
             ordered.append(self._finish(story, chain))
         kept = tuple(story for story in ordered if story is not None)
         return Ordering(kept, tuple(self.scraps), tuple(self.decisions))
-
-    def _turned(self, story: Story) -> list[Item]:
-        """The items of the body, its head first."""
-        items = list(with_leads(story))
-        leads = [item for item in items if item.kind == "lead"]
-        rest = [item for item in items if item.kind not in ("lead", "byline", "jump")]
-        place = self._head_place(items, rest)
-        if place:
-            tail, head = rest[:place], rest[place:]
-            self.decisions.append(
-                Decision(
-                    "move",
-                    head[0].start,
-                    0.8,
-                    "这里才是文章的开头（前有署名或电头），前面各段是它的下文，调到后面。",
-                )
-            )
-            rest = head + tail
-        return leads + rest
-
-    def _head_place(self, items: list[Item], rest: list[Item]) -> int:
-        """The index in `rest` where the report really begins, 0 where it begins at its beginning."""
-        for number, item in enumerate(items[:-1]):
-            if item.kind == "byline" and item.text[:1] not in "（(":
-                before = [other for other in items[:number] if other.kind == "text"]
-                after = [other for other in items[number + 1 :] if other.kind == "text"]
-                if (
-                    before
-                    and after
-                    and not any(other.opening for other in before[:1])
-                    and self._is_tail(before, after)
-                ):
-                    return rest.index(after[0])
-        for number, item in enumerate(rest):
-            if number and item.kind == "text" and item.opening and not rest[0].opening:
-                before = [other for other in rest[:number] if other.kind == "text"]
-                if before and self._is_tail(before, rest[number:]):
-                    return number
-        return 0
-
-    def _is_tail(self, before: list[Item], after: list[Item]) -> bool:
-        """Whether the blocks that stand first are the tail of what stands behind them."""
-        score = 0.3
-        score += 0.35 * min(1.0, start_is_cut(before[0].text) * 1.4)
-        if after[-1].is_open:
-            score += 0.25
-        if not before[-1].is_open:
-            score += 0.1
-        if affinity("".join(item.text for item in after), [item.text for item in before]) >= 0.08:
-            score += 0.2
-        return score >= 0.65
 
     def _cut(self, home: int, body: list[Item]) -> list[_Segment]:
         """The body cut where its blocks do not follow each other."""
@@ -202,16 +158,17 @@ class _Table:
     ) -> None:
         """Take the best links first; a segment follows one other and is followed by one."""
         taken = set(follows.values())
+        heads = dict(follows)
         for score, one, two, link in sorted(
             links, key=lambda entry: (-entry[0], abs(entry[1] - entry[2]), entry[1])
         ):
             near = segments[one].home == segments[two].home and (are_near or two == one + 1)
             if score < (_JOIN_NEAR if near else _JOIN_FAR) or one in taken or two in follows:
                 continue
-            if self._makes_ring(follows, one, two):
+            if _head(heads, one) == two:  # they would run in a ring
                 continue
             taken.add(one)
-            follows[two] = one
+            follows[two] = heads[two] = one
             kind = "join" if near else "move"
             end = segments[one].items[-1].text[-8:]
             reason = f"接在“…{end}”之后：{link.reason}。"
@@ -242,13 +199,6 @@ class _Table:
             links.append((link.score, before, number, link))
         return links
 
-    def _makes_ring(self, follows: dict[int, int], one: int, two: int) -> bool:
-        while one in follows:
-            one = follows[one]
-            if one == two:
-                return True
-        return one == two
-
     def _weigh(self, segments: list[_Segment], one: int, two: int) -> Link | None:
         left, right = segments[one], segments[two]
         if one == two:
@@ -271,12 +221,11 @@ class _Table:
         self,
         chain: list[Placed | Hole],
         segment: _Segment,
-        follows: dict[int, int],
         segments: list[_Segment],
         home: int,
     ) -> None:
         """Lay a segment and all that was found to follow it behind the chain."""
-        train = self._train(segments, segment, follows)
+        train = self._train(segments, segment)
         first = segment.items[0]
         goes_on = False
         if not chain and self._is_stray(segment, home):
@@ -298,13 +247,12 @@ class _Table:
                 goes_on = False
             goes_on = True
 
-    def _train(self, segments: list[_Segment], segment: _Segment, follows: dict[int, int]) -> list[_Segment]:
+    def _train(self, segments: list[_Segment], segment: _Segment) -> list[_Segment]:
         """The segment and those that follow it, one behind the other."""
-        followers = {one: two for two, one in follows.items()}
         train = [segment]
         number = segment.number
-        while number in followers:
-            number = followers[number]
+        while number in self.followers:
+            number = self.followers[number]
             train.append(segments[number])
         return train
 
@@ -358,6 +306,17 @@ class _Table:
             self.decisions.append(Decision("gap", last.item.piece.end, 0.7, reason))
         bylines = tuple(item for item in story.items if item.kind == "byline")
         return OrderedStory(story.column, story.heading, bylines, tuple(chain), jumps)
+
+
+def _head(heads: dict[int, int], number: int) -> int:
+    """The first of the chain that this segment stands in; the way there is made shorter for the next."""
+    way = []
+    while number in heads:
+        way.append(number)
+        number = heads[number]
+    for passed in way:
+        heads[passed] = number
+    return number
 
 
 def _captions_last(body: list[Item]) -> Iterator[Item]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -29,3 +30,12 @@ class Post:
     rule: str
     score: float
     is_missing: bool = False
+
+
+def without_overlaps(people: Iterable[Person]) -> list[Person]:
+    """In order of place; of two over each other the surer, then the longer."""
+    kept: list[Person] = []
+    for one in sorted(people, key=lambda one: (-one.score, one.start - one.end, one.start)):
+        if not any(one.start < other.end and other.start < one.end for other in kept):
+            kept.append(one)
+    return sorted(kept, key=lambda one: one.start)

@@ -24,13 +24,34 @@ from articles.pipeline.finding.vocabulary import (
 # 阿迪力·买买提: names of other peoples of China, their parts joined by a point.
 _JOINED = re.compile(r"[\u4e00-\u9fff]{1,6}(?:[·•][\u4e00-\u9fff]{1,6}){1,3}")
 # 巴图青格乐, 萨仁其其格: names written by their sound in letters that such names have.
-_TRANSCRIBED = re.compile(
-    r"[阿艾巴白包布策查朝才车达道丹德迪丁嘎格噶古哈海呼吉加嘉江金卡克肯库拉兰乐勒力列伦罗洛马玛买麦毛美米木娜那乃尼诺努其奇乔青庆琼仁日如萨赛桑色沙苏塔特天图吐托旺乌西希雪央亚依伊永扎珍卓孜尔勤多根宝音额敖斯琴高娃其木苏荣]{4,7}"
+_BY_SOUND = (
+    "[阿艾巴白包布策查朝才车达道丹德迪丁嘎格噶古哈海呼吉加嘉江金卡克肯库拉兰乐勒力列伦罗洛马玛买麦毛美米木娜那乃"
+    "尼诺努其奇乔青庆琼仁日如萨赛桑色沙苏塔特天图吐托旺乌西希雪央亚依伊永扎珍卓孜尔勤多根宝音额敖斯琴高娃其木苏荣]"
 )
+_TRANSCRIBED = re.compile(_BY_SOUND + "{4,7}")
+# The last part of a joined name.
+_SOUND = re.compile(_BY_SOUND + "{2,6}")
 _SPACED = re.compile(r"([\u4e00-\u9fff])[ \u3000]{1,2}([\u4e00-\u9fff])(?![\u4e00-\u9fff])")
 _NEVER_GIVEN = frozenset(
     "的了着过在于与和及或等把被让给向从对为将就也还又都很某们个名位这那哪谁么吗呢吧啊之其所以因而且但即则却只仅每各该本此并"
 )
+
+_ADDRESSES = frozenset("某姐哥先女师老") | {
+    "先生",
+    "女士",
+    "小姐",
+    "某某",
+    "大爷",
+    "大妈",
+    "大姐",
+    "大哥",
+    "大叔",
+    "大娘",
+    "大婶",
+    "阿姨",
+    "师傅",
+    "老师",
+}
 
 
 @dataclass(frozen=True)
@@ -65,8 +86,13 @@ def is_given_like(name: str) -> bool:
     """Whether all letters behind the surname are such as names are given."""
     surname = surname_at(name, 0)
     given = name[len(surname) :]
-    given = given[1:] if len(given) > 1 and given[0] in "和为" else given
+    given = given[1:] if len(given) > 1 and given[0] in "和为向" else given
     return bool(surname) and all(letter in given_letters() for letter in given)
+
+
+def is_addressed(name: str) -> bool:
+    """王女士, 李某: someone who is not named in full."""
+    return name[1:] in _ADDRESSES
 
 
 def is_common_word(name: str) -> bool:
@@ -109,7 +135,10 @@ def _joined_name(reading: Reading, start: int) -> Name | None:
     text = reading.text
     last = max(text.rfind("·", start, match.end()), text.rfind("•", start, match.end())) + 1
     ends = range(min(last + 2, match.end()), match.end() + 1)
-    end = max(ends, key=lambda end: (_strength(reading, start, end), -end), default=match.end())
+    sound = _SOUND.match(text, last)
+    usual = min(sound.end(), match.end()) if sound else last + 2
+    ends_like = {end: _strength(reading, start, end) for end in ends}
+    end = max(ends, key=lambda end: (ends_like[end], -abs(end - usual)), default=match.end())
     return Name(start, end, text[start:end], 6)
 
 
@@ -135,10 +164,11 @@ def _is_possible(option: Name, is_cued: bool) -> bool:
     given = option.name[len(surname) :] or option.name[1:]
     is_told = option.strength > 3 and (len(option.name) == 3 or option.is_told)
     is_sure = is_cued and is_told and is_given_like(option.name)
+    is_sure = is_sure and not (surname in words_of("rare_surnames") and len(option.name) == 2)
     if (is_common_word(option.name) and not is_sure) or not _may_be_given(given):
         return False
-    if headed_lexicon("titles").at(option.name, 1) == option.name[1:]:
-        return False  # 干部和律师
+    if is_addressed(option.name) or headed_lexicon("titles").at(option.name, 1) == option.name[1:]:
+        return False  # 王女士, 干部和律师
     if is_cued:
         return option.strength > 0 or is_given_like(option.name)
     if surname == "和":
@@ -155,7 +185,7 @@ def _is_possible(option: Name, is_cued: bool) -> bool:
 
 def _may_be_given(given: str) -> bool:
     """No particle among the letters, but for 和 and 为 before another (王和平, 何为民)."""
-    first = given[:1] if len(given) > 1 and given[0] in "和为" else ""
+    first = given[:1] if len(given) > 1 and given[0] in "和为向" else ""
     return not _NEVER_GIVEN.intersection(given.removeprefix(first))
 
 

@@ -5,13 +5,21 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from articles.pipeline.context import Gazetteer
 from articles.pipeline.drafts import CreditDraft
 from articles.pipeline.finding.bylines_within import find_bylines
-from articles.pipeline.finding.mentions import Person
-from articles.pipeline.finding.names import Name, is_common_word, is_given_like, name_at, surname_at
+from articles.pipeline.finding.mentions import Person, without_overlaps
+from articles.pipeline.finding.names import (
+    Name,
+    given_letters,
+    is_addressed,
+    is_common_word,
+    is_given_like,
+    name_at,
+    surname_at,
+)
 from articles.pipeline.finding.readings import Reading
 from articles.pipeline.finding.recognizing import PERSON, Word
 from articles.pipeline.finding.speech import speech_at
@@ -20,13 +28,20 @@ from articles.pipeline.finding.vocabulary import Lexicon, headed_lexicon, lexico
 _LIST = re.compile(r"[、和与及]|以及|，(?=[\u4e00-\u9fff]{2,4}[、和])")
 # Words right before a name that is neither a post nor speech.
 _CUES = re.compile(
-    r"(?:名叫|叫做|名为|\d岁的|出生的|出身的|毕业的|图为|[左右]起[：为]?|从左[至到]右[：为]?|同事|工友|搭档|师徒|名字叫)"
+    r"(?:名叫|叫做|名为|\d岁的|出生的|出身的|毕业的|图为|[左右]起[：为]?|从左[至到]右[：为]?|同事|工友|(?<![一-龥])(?:妻子|丈夫|儿子|女儿|父亲|母亲|爱人|哥哥|弟弟|姐姐|妹妹|老伴|邻居|战友|同乡|老乡|室友|队友|师父|师兄|师弟|师姐)|搭档|师徒|名字叫|”的(?=[\u4e00-\u9fff]{2,4}[，、在从])|来自[\u4e00-\u9fff]{2,20}?的(?=[\u4e00-\u9fff]{2,4}[，、在说和分]))"
 )
 # What right behind a name at the beginning of a clause tells of a person.
 _TOLD = re.compile(
-    r"，(?:男|女)，|，\d{2}岁|今年\d{2}岁|（[左右前后中][^（）]{0,6}）|是(?:该|一名|一位|公司|集团|车间|我们|全国|省|市)"
+    r"同志(?!们)|，(?:男|女)，|，\d{2}岁|今年\d{2}岁|（[左右前后中][^（）]{0,6}）|是(?:该|一名|一位|公司|集团|车间|我们|全国|省|市)"
+)
+# Cues behind which nothing but a name stands.
+_OF_ONE = ("岁的", *"子儿亲伴友弟妹哥姐兄")
+# 市总工会方立新主席: the name between an organization's last letter and the title.
+_NAME_BEFORE_TITLE = re.compile(
+    r"(?<=[会司团局院厂校委部室处矿站])[\u4e00-\u9fff]{3}(?=(?:副?主席|副?书记|副?主任|副?部长|副?局长|副?院长|副?校长|董事长|总经理|教授|同志)(?!们))"
 )
 _INNER = "“‘《"
+_LIST_EDGES = "，。；：！？、\n”"
 _NAMED_AFTER = (
     *("”", "’", "》", "·", "杯", "路", "镇", "村", "县", "市", "精神", "班组", "工作室"),
     *("思想", "理论", "新时代中国特色", "野生"),
@@ -47,16 +62,8 @@ def find_people(reading: Reading, gazetteer: Gazetteer, credits: Sequence[Credit
     for person in _find_listed(reading, found):
         found.setdefault(person.start, person)
     settled = settle_lengths(reading, sorted(found.values(), key=lambda one: one.start))
-    return without_overlaps([*settled, *_find_again(reading, settled)])
-
-
-def without_overlaps(people: Iterable[Person]) -> list[Person]:
-    """In order of place; of two over each other the surer, then the longer."""
-    kept: list[Person] = []
-    for one in sorted(people, key=lambda one: (-one.score, one.start - one.end, one.start)):
-        if not any(one.start < other.end and other.start < one.end for other in kept):
-            kept.append(one)
-    return sorted(kept, key=lambda one: one.start)
+    people = without_overlaps([*settled, *_find_again(reading, settled)])
+    return without_overlaps([*people, *_find_listed(reading, {person.start: person for person in people})])
 
 
 def _person(reading: Reading, name: Name, rule: str, score: float) -> Person:
@@ -86,7 +93,12 @@ def _find_behind_posts(reading: Reading) -> Iterator[Person]:
             yield _person(reading, name, "person.trade", 0.85)
     for match in _CUES.finditer(reading.text):
         name = name_at(reading, match.end())
-        if name and name.strength > 1 and is_given_like(name.name) and not is_common_word(name.name):
+        if name is None or not _is_name_alone(name):
+            continue
+        is_usual = (
+            len(name.name) == 3 and not is_common_word(name.name[:2]) and match.group().endswith(_OF_ONE)
+        )
+        if name.strength > 1 or is_usual:
             yield _person(reading, name, "person.cue", 0.85)
 
 
@@ -94,15 +106,17 @@ def _name_place(text: str, end: int) -> int:
     """Behind a blank, a remark in brackets （女） or 的 that may stand between a title and the name."""
     if match := _BETWEEN.match(text, end):
         return match.end()
-    return end
+    is_quoted = text[end : end + 1] == "”" and "“" in text[max(0, end - _LONGEST_QUOTED) : end]
+    return end + 1 if is_quoted else end
 
 
+_LONGEST_QUOTED = 12
 _BETWEEN = re.compile(
     r"[ \u3000]{1,2}|（(?:女|男|[\u4e00-\u9fff]{1,3}族|[正副][厅处部省科局]级)）|的(?=[\u4e00-\u9fff]{2,6}[，、])"
 )
 # Trades that no list holds: 包装工, 水手长, 群监员.
 _TRADE = re.compile(
-    r"(?<=[\u4e00-\u9fff])(?:工(?![程作人会业资厂地具序期艺龄伤种商信时分党])|手(?![续段机艺工里中])|长(?![期江安城年时宁])|师(?!范)|员(?!工)|匠)"
+    r"(?<=[\u4e00-\u9fff])(?:工(?![程作人会业资厂地具序期艺龄伤种商信时分党])|手(?![续段机艺工里中])|长(?![期江安城年时宁])|师(?![范傅生资级长专德徒院部大])|员(?!工)|匠)"
     r"(?=[\u4e00-\u9fff]{2})"
 )
 
@@ -116,7 +130,8 @@ def _is_named_here(reading: Reading, name: Name, title: str) -> bool:
     if reading.text[name.start - 1] in " \u3000" and name.strength < 4:
         return False
     surname = surname_at(name.name, 0)
-    if reading.words and not reading.is_recognized(name.start, PERSON) and not is_given_like(name.name):
+    is_read = is_given_like(name.name) or reading.is_recognized(name.start, PERSON)
+    if reading.words and not is_read and not _is_half_given(reading, name):
         return False
     if reading.text[name.start - 1] == "人" and name.name[0] in "才民员工力生类大数":
         return False  # 负责|人才
@@ -129,8 +144,31 @@ def _is_named_here(reading: Reading, name: Name, title: str) -> bool:
         return True
     is_followed = reading.text[name.end : name.end + 1] in tuple("在被从将把是")
     starts_word = starts_word and not is_followed
-    needed = 4 if surname == "和" else 3 if is_rare and len(name.name) == 2 else 2 if starts_word else 1
-    return is_given_like(name.name) and name.strength >= needed
+    needed = 2 if starts_word else 1
+    if surname == "和":
+        needed = 4
+    elif is_rare and len(name.name) == 2 and (is_plain or not is_followed):
+        needed = 3
+    ends_word = needed == 1 and not is_plain and reading.word_from(name.end) is not None
+    ends_word = ends_word and not _is_other_word(reading, name)
+    return is_given_like(name.name) and (name.strength >= needed or ends_word)
+
+
+def _is_half_given(reading: Reading, name: Name) -> bool:
+    """Three letters of which one is such as names are given (宁采青), with what follows names behind them."""
+    letters = given_letters()
+    is_usual = (
+        not _is_other_word(reading, name)
+        and len(name.name) == 3
+        and name.name[:1] not in words_of("rare_surnames")
+    )
+    return is_usual and name.strength > 1 and (name.name[1] in letters or name.name[2] in letters)
+
+
+def _is_other_word(reading: Reading, name: Name) -> bool:
+    """Whether the recognizer reads a word of two letters or more here that is no person."""
+    word = reading.word_from(name.start)
+    return word is not None and word.end - word.start > 1 and word.tag != PERSON
 
 
 def _find_at_clauses(reading: Reading) -> Iterator[Person]:
@@ -143,6 +181,15 @@ def _find_at_clauses(reading: Reading) -> Iterator[Person]:
             yield _person(reading, name, "person.speech", 0.93)
         elif _TOLD.match(reading.text, name.end):
             yield _person(reading, name, "person.told", 0.85)
+    for match in _NAME_BEFORE_TITLE.finditer(reading.text):
+        name = name_at(reading, match.start())
+        if (
+            name
+            and name.end == match.end()
+            and name.name[0] not in words_of("rare_surnames")
+            and _is_name_alone(name)
+        ):
+            yield _person(reading, name, "person.titled", 0.85)
     for match in re.finditer(r"据|对于|[。”，]在(?=[\u4e00-\u9fff]{2,4}看来)", reading.text):
         name = name_at(reading, match.end(), is_cued=False)
         if name and reading.text.startswith(("介绍，", "说，", "透露，", "看来，", "回忆，"), name.end):
@@ -155,6 +202,8 @@ def _find_recognized(reading: Reading) -> Iterator[Person]:
         name = reading.text[word.start : word.end]
         if word.tag != PERSON or not _is_recognized_name(name) or _is_part_of_words(reading, word):
             continue
+        if "·" in name and (title := headed_lexicon("titles").at(name, 0)):
+            word, name = Word(word.start + len(title), word.end, word.tag), name[len(title) :]
         if (longer := name_at(reading, word.start)) and longer.end > word.end and longer.strength > 1:
             word, name = Word(word.start, longer.end, word.tag), longer.name
         before = reading.word_before(word.start)
@@ -167,7 +216,7 @@ def _find_recognized(reading: Reading) -> Iterator[Person]:
 
 def _is_recognized_name(name: str) -> bool:
     """A surname and given letters, or parts joined by a point; no word and no title."""
-    if is_common_word(name) or name in headed_lexicon("titles"):
+    if is_common_word(name) or is_addressed(name) or name in headed_lexicon("titles"):
         return False
     if "·" in name:
         return 2 <= len(name) <= 12
@@ -190,13 +239,32 @@ def _find_listed(reading: Reading, found: Mapping[int, Person]) -> Iterator[Pers
         person = waiting.pop()
         if person.rule in ("person.byline", "person.listed_before"):
             continue
-        if match := _LIST.match(reading.text, person.end):
-            name = name_at(reading, match.end())
-            if name and name.start not in seen and name.strength > 0 and _is_name_alone(name):
-                follower = _person(reading, name, "person.listed", 0.88)
+        for name in (_listed_after(reading, person), _listed_before(reading, person)):
+            if name and name.start not in seen:
+                neighbour = _person(reading, name, "person.listed", 0.88)
                 seen.add(name.start)
-                waiting.append(follower)
-                yield follower
+                waiting.append(neighbour)
+                yield neighbour
+
+
+def _listed_after(reading: Reading, person: Person) -> Name | None:
+    match = _LIST.match(reading.text, person.end)
+    name = name_at(reading, match.end()) if match else None
+    return name if name and name.strength > 0 and _is_name_alone(name) else None
+
+
+def _listed_before(reading: Reading, person: Person) -> Name | None:
+    """The name that 、 ends, where it begins a clause or stands behind another of the list."""
+    end = person.start - 1
+    if reading.text[end : person.start] != "、":
+        return None
+    for start in range(end - 2, max(-1, end - 5), -1):
+        if start and reading.text[start - 1] not in _LIST_EDGES:
+            continue
+        name = name_at(reading, start, is_cued=False)
+        if name and name.end == end and _is_name_alone(name):
+            return name
+    return None
 
 
 def _is_name_alone(name: Name) -> bool:

@@ -21,7 +21,7 @@ from articles.pipeline.finding.vocabulary import is_han, table_of
 from articles.text import sentence_bounds
 
 _FROM = re.compile(
-    r"(?:本报)?记者(?:日前|近日|昨日|今天|当天|\d{1,2}月\d{1,2}日)?从(?P<who>[^，。；\n]{2,40}?)(?:上|处|方面)?(?P<verb>获悉|了解到|得知|获知|采访了解到|证实|看到)"
+    r"(?:本报)?记者(?:日前|近日|昨日|昨天|今天|今日|当天|\d{1,2}月\d{1,2}日)?从(?P<who>[^，。；\n]{2,40}?)(?:上|处|方面)?(?P<verb>获悉|了解到|得知|获知|采访了解到|证实|看到)"
 )
 _DAY_FROM = re.compile(
     r"(?:日前|近日|昨日|\d日|[，。\n])从(?P<who>[^，。；\n]{2,40}?)(?P<verb>获悉|传来消息|传来好消息|了解到)"

@@ -22,12 +22,16 @@ TITLE_KINDS = ("union", "party", "government", "enterprise", "institution", "wor
 OFFICES = ("union", "party", "government", "enterprise", "institution")
 _LONGEST_TITLE = 14
 QUALIFIED = re.compile(
-    r"^(?:一名|一位|一个|这名|这位|名|位|年轻的|普通的|优秀的|年轻|普通|老|新任|新|现任|原任|时任|\d{1,3}岁的?|\d{2}后|[一两三四五六七八九十几]+[名位])+"
+    r"^(?:此次|本次|这次|新一届|首届|来自|图为|一名|一位|一个|这名|这位|名|位|年轻的|普通的|优秀的|年轻|普通|老|新任|新|现任|原任|时任|\d{1,3}岁的?|\d{2}后|[一两三四五六七八九十几]+[名位])+"
 )
 _TRADE = re.compile(r"[工员师手长匠]$")
 # 区委副书记: the committee is the organization.
 _COMMITTEE = re.compile(
     r"[\u4e00-\u9fff]{0,6}?[省市县区州]委(?=[\u4e00-\u9fff]{0,4}(?:书记|常委|委员|部长|秘书长))"
+)
+# Words that hold such letters and may be part of a title.
+_WHOLE = re.compile(
+    "[委工协商学联]会|有限|国有|技能|节能|智能|能源|动能|职能|工地|基地|地区|地铁|地质|地方|社会|会计|会务"
 )
 _BARE = ("项目", "公司", "企业", "集团")
 _POINTED_UNIT = re.compile(
@@ -162,7 +166,7 @@ def _free_chunk(
 
 def is_clause(words: str) -> bool:
     """Words that are no part of a title: they hold a verb or a particle."""
-    return any(letter in "的了着过地得是有在说要会能我你他她们这那" for letter in words)
+    return any(letter in "的了着过地得是有在说要会能我你他她们这那" for letter in _WHOLE.sub("", words))
 
 
 def nearest_of(organizations: Sequence[Organization], place: int, kinds: Sequence[str]) -> str:
