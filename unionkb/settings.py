@@ -119,6 +119,9 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+# A page of 2 MB pasted into a form comes three times as large; what is larger the form itself refuses.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
+
 # Search: the engine is this one setting; only the app `search` knows what stands behind it
 
 HAYSTACK_CONNECTIONS = {

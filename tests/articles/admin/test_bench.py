@@ -44,6 +44,12 @@ def test_a_pasted_page_opens_on_the_bench_as_drafts(desk):
     assert Article.objects.get().title == "示例市总送清凉"
 
 
+def test_a_page_pasted_that_is_too_large_is_refused_with_one_sentence(desk):
+    response = desk.post(url("add"), {"text": "示例长文。\n" * 150_000})
+    assert "超过 2 MB" in response.content.decode()
+    assert not Page.objects.exists()
+
+
 def test_an_uploaded_file_is_read_and_a_known_one_recognized(desk):
     file = SimpleUploadedFile("示例二版.txt", OTHER_RAW.encode("gb18030"))
     desk.post(url("add"), {"file": file})
