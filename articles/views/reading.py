@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
@@ -15,12 +15,14 @@ from articles.models import (
     Document,
     Evidence,
     Figure,
+    JumpDirection,
     Measure,
     Organization,
     Page,
     Person,
     Post,
     Publication,
+    StoryJump,
     may_read_drafts,
 )
 from articles.pipeline.citing import cite_newspaper
@@ -65,6 +67,7 @@ def article_detail(request, slug):
         "citation": cite(article),
         "previous": previous,
         "following": following,
+        "continuations": find_continuations(user, article),
         "stale": article.evidence.stale() if may_read_drafts(user) else (),
         "edit_address": edit_address(user, article),
     }
@@ -129,6 +132,21 @@ def find_neighbours(user, article: Article) -> tuple[Article | None, Article | N
     )
     place = next(index for index, other in enumerate(row) if other.pk == article.pk)
     return row[place - 1] if place else None, row[place + 1] if place + 1 < len(row) else None
+
+
+def find_continuations(user, article: Article) -> dict[str, list[Article]]:
+    """The other parts of the story that an editor joined, by direction: where it comes from, where it goes on."""
+    readable = Article.objects.visible_to(user)
+    jumps = StoryJump.objects.filter(
+        Q(article=article, counterpart__in=readable) | Q(counterpart=article, article__in=readable)
+    )
+    found: dict[str, dict[int, Article]] = {direction.value: {} for direction in JumpDirection}
+    for jump in jumps.select_related("article", "counterpart"):
+        is_own = jump.article_id == article.pk
+        other = jump.counterpart if is_own else jump.article
+        goes_on = (jump.direction == JumpDirection.TO) == is_own
+        found[JumpDirection.TO if goes_on else JumpDirection.FROM][other.pk] = other
+    return {direction: list(others.values()) for direction, others in found.items()}
 
 
 def cite(article: Article) -> str:

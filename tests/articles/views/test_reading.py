@@ -4,8 +4,9 @@ import re
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
-from articles.models import Evidence, Figure, Measure, Page, Person
+from articles.models import Article, Evidence, Figure, Measure, Page, Person, StoryJump
 from tests.articles.views.annotated import make_annotated, mark
 from tests.factories import make_article, make_evidence, make_figure, make_organization, make_page
 
@@ -145,6 +146,17 @@ def test_neighbours_are_the_readable_articles_of_the_page(client):
     assert (context["previous"], context["following"]) == (None, last)
 
 
+def test_the_parts_of_a_story_lead_to_each_other_for_whom_may_read_them(client, editor_client):
+    head, tail = make_article(title="上篇"), make_article(title="下篇", page=make_page(), status="draft")
+    StoryJump.objects.create(article=head, direction="to", page_no="3", raw_start=0, counterpart=tail)
+    assert "下转" not in read(client, head)
+    assert "下转《" in read(editor_client, head)
+    assert "上接《" in read(editor_client, tail)
+    Article.objects.filter(pk=tail.pk).update(status="published", approved_by="编", approved_at=timezone.now())
+    assert "下转《" in read(client, head)
+    assert "上接" not in read(client, head)
+
+
 def test_the_article_is_cited_with_what_is_unknown(client):
     html = read(client, make_annotated().article)
     assert "记者甲. 示例标题[N]. [报名不详], [出版日期不详](版次不详)." in html
@@ -176,7 +188,7 @@ def test_queries_do_not_grow_with_the_proofs(client, django_assert_num_queries, 
             organization=made.union,
         )
         made.union.evidence.add(make_evidence(article, f"另有{number}", key=f"o{number}"))
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         read(client, article)
 
 
