@@ -3,6 +3,7 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
+from articles.views.comparison import comparison, comparison_export
 from articles.views.documents import document_detail, document_list
 from articles.views.figures import figure_detail, figure_list
 from articles.views.measures import measure_detail, measure_list
@@ -10,6 +11,7 @@ from articles.views.organizations import organization_detail, organization_list
 from articles.views.pages import page_detail, page_list
 from articles.views.people import person_detail, person_list
 from articles.views.reading import article_detail, article_list
+from articles.views.topics import topic_detail, topic_list
 
 
 class NameConverter(StringConverter):
@@ -38,7 +40,12 @@ urlpatterns = [
     path("measures/<name:slug>/", measure_detail, name="measure-detail"),
     path("figures/", figure_list, name="figure-list"),
     path("figures/<name:slug>/", figure_detail, name="figure-detail"),
+    path("compare/", comparison, name="comparison"),
+    path("compare/table.<str:form>", comparison_export, name="comparison-export"),
     # On what basis
     path("documents/", document_list, name="document-list"),
     path("documents/<name:slug>/", document_detail, name="document-detail"),
+    # What editors compose from all of these
+    path("topics/", topic_list, name="topic-list"),
+    path("topics/<name:slug>/", topic_detail, name="topic-detail"),
 ]

@@ -1,6 +1,17 @@
 """The editors' desk, a module for each group of nouns; importing it registers every record."""
 
-from articles.admin import accounts, bench, evidence, figures, measures, organizations, pages, people, reports
+from articles.admin import (
+    accounts,
+    bench,
+    evidence,
+    figures,
+    measures,
+    organizations,
+    pages,
+    people,
+    reports,
+    topics,
+)
 
 __all__ = [
     "accounts",
@@ -12,4 +23,5 @@ __all__ = [
     "pages",
     "people",
     "reports",
+    "topics",
 ]

@@ -39,6 +39,14 @@ class CheckedForm(KnowingForm):
     # A row of an inline meets its parent only when it is saved.
     left_to_parent: ClassVar[tuple[str, ...]] = ()
 
+    def _get_validation_exclusions(self) -> set[str]:
+        return super()._get_validation_exclusions() | self._left_open()  # type: ignore[misc]
+
+    def _left_open(self) -> set[str]:
+        """What only saving fills in: the parent, and a blank key, which is numbered within the parent."""
+        is_unnumbered = bool(self.left_to_parent) and not self.cleaned_data.get("key")
+        return {*self.left_to_parent, "key"} if is_unnumbered else set(self.left_to_parent)
+
     def _post_clean(self):
         super()._post_clean()  # type: ignore[misc]
         if self.refusal:
@@ -46,7 +54,7 @@ class CheckedForm(KnowingForm):
         if self.errors:
             return
         try:
-            self.instance.full_clean(exclude=self.left_to_parent)
+            self.instance.full_clean(exclude=self._left_open())
         except ValidationError as error:
             self._add_errors(error)
 

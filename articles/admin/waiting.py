@@ -29,6 +29,7 @@ from articles.models import (
     Publication,
     ReviewedRecord,
     ReviewStatus,
+    Topic,
 )
 from articles.models.organization import OrganizationLevel
 
@@ -41,6 +42,7 @@ REVIEWED: tuple[type[ReviewedRecord], ...] = (
     Organization,
     Person,
     Document,
+    Topic,
     Publication,
 )
 

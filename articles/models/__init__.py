@@ -10,6 +10,7 @@ from articles.models.bench import (
     PageJob,
     StoryJump,
 )
+from articles.models.clipping import Clipping, ClippingFolder, ClippingKind, Holder
 from articles.models.evidence import Evidence, EvidenceState
 from articles.models.fields import DateBasis, format_partial_date
 from articles.models.figure import HEDGES, Dimension, Figure, FigureKind
@@ -33,6 +34,7 @@ from articles.models.person import (
 )
 from articles.models.region import Region, RegionLevel
 from articles.models.suggestion import Suggestion, SuggestionKind, SuggestionState, Verdict
+from articles.models.topic import Topic, TopicEntry
 from articles.models.user import User
 from articles.models.working import WorkingModel
 
@@ -44,6 +46,9 @@ __all__ = [
     "Block",
     "BlockKind",
     "BlockState",
+    "Clipping",
+    "ClippingFolder",
+    "ClippingKind",
     "Credit",
     "CreditRole",
     "DateBasis",
@@ -53,6 +58,7 @@ __all__ = [
     "EvidenceState",
     "Figure",
     "FigureKind",
+    "Holder",
     "JumpDirection",
     "KnowledgeModel",
     "LayoutDecision",
@@ -81,6 +87,8 @@ __all__ = [
     "Suggestion",
     "SuggestionKind",
     "SuggestionState",
+    "Topic",
+    "TopicEntry",
     "User",
     "Verdict",
     "WorkingModel",

@@ -16,6 +16,8 @@ from articles.models import (
     Post,
     Publication,
     Region,
+    Topic,
+    TopicEntry,
 )
 from tests.factories import (
     PUBLISHED,
@@ -48,6 +50,7 @@ class Rows:
         self._fill_page(numbers, body)
         self._fill_registers(numbers)
         self._fill_facts()
+        self._fill_topics()
 
     def _fill_page(self, numbers: range, body: str) -> None:
         page = self.article.page
@@ -121,6 +124,13 @@ class Rows:
                 measure=measure,
                 organization=post.organization,
             )
+
+    def _fill_topics(self) -> None:
+        for number in range(self.count + 1):
+            topic = Topic.objects.create(title=f"示例专题{number}", **PUBLISHED)
+        for number, evidence in enumerate(self.evidence, 1):
+            TopicEntry.objects.create(topic=topic, position=number, evidence=evidence)
+            TopicEntry.objects.create(topic=topic, position=number, measure=evidence.measures.first())
 
     def parent_of(self, model: type[Model]) -> Model:
         """The record of this kind that hangs on most others: its form shows `count` rows."""

@@ -37,6 +37,8 @@ LISTS = {
     "post": 7,
     "publication": 7,
     "region": 7,
+    "topic": 7,
+    "topicentry": 7,
 }
 # Session, account, two for its rights, the record; then one for each choice shown and each inline.
 FORMS = {
@@ -57,6 +59,8 @@ FORMS = {
     "post": 11,
     "publication": 5,
     "region": 5,
+    "topic": 6,
+    "topicentry": 8,
 }
 # Session, account, two for its rights, the count, the rows; then what the lists of these kinds prefetch.
 CHOICES = 6
