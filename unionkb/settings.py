@@ -98,6 +98,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "articles.clipping.shelf.clippings",
             ],
         },
     },
@@ -139,6 +140,11 @@ SEARCH_CACHE_MB = env.float("SEARCH_CACHE_MB", default=64)
 SEARCH_TIME_BUDGET_MS = env.float("SEARCH_TIME_BUDGET_MS", default=800)
 # A broken index is rebuilt in the background by the process that meets it.
 SEARCH_MENDS_ITSELF = True
+
+# The API: how often one address may ask.
+API_RATE = env("UNIONKB_API_RATE", default="120/min")
+# Whose address that is: of what a proxy says only our own is believed.
+NINJA_NUM_PROXIES = int(read_switch("UNIONKB_BEHIND_PROXY", False))
 
 # People
 
