@@ -14,27 +14,20 @@ string itself is then read in the folded text.
 from __future__ import annotations
 
 import hashlib
-import logging
 import re
 import sys
-import threading
 import unicodedata
 from collections.abc import Callable, Iterator
 from functools import cache
-from importlib import import_module
 from importlib.metadata import version
-from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
 
 import jieba
 import opencc
-from django.conf import settings
 
 from articles.text import BLANKS
-
-# Optional: the same words, about ten times sooner.
-rjieba: Any = import_module("rjieba") if find_spec("rjieba") else None
+from search import segmenting
+from search.segmenting import NO_NAMES, Dictionary
 
 # Chinese characters: the unified ideographs with extensions A to I, the compatibility ones, 々 and 〇.
 HAN = "々〇\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
@@ -120,38 +113,10 @@ def collapse(text: str) -> str:
     return " ".join(fold(text).split())
 
 
-# What jieba cuts in one piece. It lets every other character stand alone; rjieba would join them.
-_PIECE = re.compile("[\u4e00-\u9fd5]+|.", re.DOTALL)
-
-_loading = threading.Lock()
-_tokenizer: jieba.Tokenizer | None = None
-
-
-def _segmenter() -> jieba.Tokenizer:
-    """jieba with its dictionary, loaded once, its cache in a folder of our own."""
-    global _tokenizer
-    if _tokenizer is None:
-        with _loading:
-            if _tokenizer is None:
-                jieba.setLogLevel(logging.WARNING)
-                folder = Path(settings.DATA_DIR) / "jieba"
-                folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-                tokenizer = jieba.Tokenizer()
-                tokenizer.tmp_dir = str(folder)
-                tokenizer.initialize()
-                _tokenizer = tokenizer
-    return _tokenizer
-
-
 def warm_up() -> None:
-    """Load the dictionary now, so that the first query of a process need not wait for it (about a second)."""
+    """Load the dictionaries now, so that the first query of a process need not wait for them (about a second)."""
+    segmenting.plain()
     words("工会")
-
-
-def _cut(run: str, segmenter: Any, *, is_query: bool) -> list[str]:
-    """The words of a run of Chinese characters: finer when indexing (search mode), plain when asking."""
-    cut = segmenter.cut if is_query else segmenter.cut_for_search
-    return [word for piece in _PIECE.findall(run) for word in cut(piece)]
 
 
 def _glued(text: str, match: re.Match[str]) -> list[str]:
@@ -174,19 +139,27 @@ def _numbers(text: str, match: re.Match[str], is_query: bool) -> list[str]:
     return [tokens[1] if magnitude else tokens[0]]
 
 
-def words(text: str, *, is_query: bool = False) -> list[str]:
-    """The words of a text, in order: finer when indexing (search mode), plain when asking."""
+def words(text: str, *, is_query: bool = False, dictionary: Dictionary = NO_NAMES) -> list[str]:
+    """The words of a text, in order: finer when indexing (search mode), plain when asking.
+
+    dictionary: the names of the index that the words go into or are looked for in.
+    """
     folded = fold(text)
-    segmenter = rjieba or _segmenter()
     tokens: list[str] = []
     for match in _RUN.finditer(folded):
         if match.lastgroup == "number":
             tokens += _numbers(folded, match, is_query)
         elif match.lastgroup == "han":
-            tokens += _cut(match.group(), segmenter, is_query=is_query)
+            tokens += dictionary.cut(match.group(), is_query=is_query)
         else:
             tokens.append(match.group())
     return tokens
+
+
+def names(text: str, dictionary: Dictionary) -> list[str]:
+    """The names of the dictionary that are words of the text, and the names in these."""
+    runs = (match.group() for match in _RUN.finditer(fold(text)) if match.lastgroup == "han")
+    return [name for run in runs for name in dictionary.found_in(run)]
 
 
 def grams(text: str) -> list[str]:
@@ -251,6 +224,7 @@ def fingerprint() -> str:
         sys.version_info[:2],
     ):
         digest.update(f"{part}\0".encode())
-    for path in (Path(__file__), _simplified_path(), Path(jieba.__file__).parent / jieba.DEFAULT_DICT_NAME):
+    modules = Path(__file__), Path(segmenting.__file__)
+    for path in (*modules, _simplified_path(), Path(jieba.__file__).parent / jieba.DEFAULT_DICT_NAME):
         digest.update(path.read_bytes())
     return digest.hexdigest()

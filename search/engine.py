@@ -24,6 +24,7 @@ from haystack.utils import get_identifier, get_model_ct
 from search.conditions import EXACT_FIELDS, Condition, EmbeddedQuery, Filter
 from search.index.caching import FOR_ANSWERS, BoundedCache
 from search.index.deadlines import Deadline
+from search.index.dictionaries import dictionary_of
 from search.index.docsets import DocSet
 from search.index.generations import IndexFolder
 from search.index.reading import IndexUnusable, Snapshot, Snapshots
@@ -243,7 +244,8 @@ class EmbeddedBackend(WhooshSearchBackend):
         generation = self.folder.current()
         if generation is None:
             raise IndexUnusable("no index of this version")
-        write(generation, [row_of(one) for one in prepared], gone)
+        dictionary = dictionary_of(generation)
+        write(generation, [row_of(one, dictionary) for one in prepared], gone)
 
     def update(self, index: Any, iterable: Iterable[Any], commit: bool = True) -> None:
         """Haystack's update: waits for the writer lock, raises LockBusy rather than lose anything."""

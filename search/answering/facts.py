@@ -123,7 +123,9 @@ def _words(plan: Plan, names: Names, reader: Reader) -> list[Word]:
             continue
         for text, expansion in reader.pieces(term):
             others = expansion.targets if expansion else ()
-            parts = [text] if term.is_quoted or expansion else analysis.words(text, is_query=True)
+            parts = [text]
+            if not (term.is_quoted or expansion):
+                parts = analysis.words(text, is_query=True, dictionary=reader.snapshot.dictionary)
             for part in parts:
                 if part in FILLERS and len(plan.terms) + len(parts) > 1:
                     continue

@@ -5,6 +5,7 @@ index/            mode 0700, because an index holds pickles
   writer.lock     held by whoever writes
   rebuild.lock    held by whoever builds a new generation
   g-…/STAMP       what the generation was made with: schema, analyzer, dictionary
+  g-…/DICTIONARY  the names that its texts are cut with (see dictionaries)
   g-…/COMMITTED   replaced after each commit: readers look here to know whether they are behind, and
                   whether each file is what was written (see integrity)
   g-…/REPLAY      in a generation being built: what changed meanwhile

@@ -16,6 +16,7 @@ from whoosh.util.numeric import byte_to_length
 from search.documents import PUBLIC
 from search.index import counting
 from search.index.deadlines import Deadline
+from search.index.dictionaries import dictionary_of
 from search.index.docsets import DocSet
 from search.index.generations import IndexFolder, State
 from search.index.schema import BOOSTS
@@ -54,6 +55,7 @@ class Snapshot:
         self.number = next(_numbers)
         known = {segment.name: segment for segment, _ in before.parts} if before else {}
         reader = open_index(generation).reader()
+        self.dictionary = dictionary_of(generation)
         leaves = [(leaf, base) for leaf, base in reader.leaf_readers() if isinstance(leaf, SegmentReader)]
         self.parts: list[tuple[Segment, int]] = [
             (known.get(f"{generation.name}/{leaf.segment().segid}") or Segment(leaf, generation), base)

@@ -15,6 +15,7 @@ from whoosh import fields, formats
 from search import analysis
 from search.documents import SEPARATOR
 from search.index.codec import TextColumn
+from search.segmenting import NO_NAMES, Dictionary
 
 # The fields that are scored, and how much a match in each counts.
 BOOSTS = {"words": 1.0, "grams": 1.0, "name_words": 2.0, "name_grams": 2.0}
@@ -72,8 +73,8 @@ SCHEMA = fields.Schema(
 )
 
 
-def row_of(prepared: dict[str, Any]) -> dict[str, Any]:
-    """The Whoosh document of what a SearchIndex prepared."""
+def row_of(prepared: dict[str, Any], dictionary: Dictionary = NO_NAMES) -> dict[str, Any]:
+    """The Whoosh document of what a SearchIndex prepared, cut with the dictionary of its generation."""
     text = prepared["text"]
     texts = text.split(SEPARATOR)
     names = prepared["names"]
@@ -85,9 +86,9 @@ def row_of(prepared: dict[str, Any]) -> dict[str, Any]:
         "audience": prepared["audience"],
         "name": [analysis.collapse(name) for name in names],
         "parts": analysis.parts(text),
-        "words": Counter(analysis.words(text)),
+        "words": Counter(analysis.words(text, dictionary=dictionary)),
         "grams": Counter(analysis.grams(text)),
-        "name_words": Counter(analysis.words(SEPARATOR.join(names))),
+        "name_words": Counter(analysis.words(SEPARATOR.join(names), dictionary=dictionary)),
         "name_grams": Counter(analysis.grams(SEPARATOR.join(names))),
         "facets": _facet_terms(prepared),
         "folded": SEPARATOR.join(analysis.collapse(part) for part in texts),

@@ -11,10 +11,12 @@ from whoosh.index import EmptyIndexError, FileIndex
 from whoosh.reading import IndexReader, TermNotFound
 
 from search.index.codec import ArrayCodec
+from search.index.dictionaries import keep
 from search.index.generations import sync_folder, write_durably
 from search.index.integrity import IndexDamaged, listing, verify
 from search.index.inverting import Batch, FillingWriter
 from search.index.schema import SCHEMA
+from search.segmenting import NO_NAMES, Dictionary
 
 # Memory for postings before Whoosh writes them to temporary files; measured best for building.
 LIMIT_MB = 512
@@ -29,7 +31,9 @@ def open_index(generation: Path) -> FileIndex:
         raise IndexDamaged(str(error)) from error
 
 
-def create_index(generation: Path) -> None:
+def create_index(generation: Path, dictionary: Dictionary = NO_NAMES) -> None:
+    """An index without documents in a new generation, and the names that its documents are to be cut with."""
+    keep(generation, dictionary)
     FileStorage(str(generation)).create_index(SCHEMA)
     _finish(generation)
 

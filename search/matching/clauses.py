@@ -15,7 +15,7 @@ from search.index.reading import Snapshot
 from search.kinds import Kind
 from search.query.expansions import ALIAS, NUMBER, edges
 from search.query.language import AmountRange, DateRange
-from search.query.plan import Expansion, Plan, Term
+from search.query.plan import Expansion, Plan, Term, cut_again
 
 # Field of the language → the texts of a document that belong to it, whatever its kind.
 _TEXTS = {
@@ -38,7 +38,7 @@ class Reader:
     """Answers what documents of one snapshot a part of one plan asks for."""
 
     def __init__(self, plan: Plan, snapshot: Snapshot, allowed: DocSet, deadline: Deadline) -> None:
-        self.plan = plan
+        self.plan = cut_again(plan, snapshot.dictionary)
         self.snapshot = snapshot
         self.allowed = allowed
         self.deadline = deadline
@@ -99,7 +99,9 @@ class Reader:
             yield rest, None
 
     def _piece(self, text: str, expansion: Expansion | None, term: Term) -> DocSet:
-        words = term.words if text == term.folded else tuple(analysis.words(text, is_query=True))
+        words = term.words
+        if text != term.folded:
+            words = tuple(analysis.words(text, is_query=True, dictionary=self.snapshot.dictionary))
         if self.plan.asked.is_question:
             words = tuple(word for word in words if word in term.words) or words
         found = self._all_words(text, words) if words else self.allowed

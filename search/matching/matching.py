@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import reduce
+from functools import partial, reduce
 from operator import and_, or_
 
 import numpy as np
@@ -18,6 +18,7 @@ from search.matching.ranking import Ranking, Tier
 from search.matching.scoring import Scope, Scores, WeightedTerm, score, shares
 from search.query.expansions import NUMBER
 from search.query.plan import Plan, Term
+from search.segmenting import Dictionary
 
 # What share of the query (by idf) a partial match must have, beside full matches and where there are none; of
 # a long query as much as one word of its longest part has on average. A document that shares nothing but a 的
@@ -39,6 +40,7 @@ def match(plan: Plan, snapshot: Snapshot, allowed: DocSet, deadline: Deadline | 
     """
     deadline = deadline or Deadline()
     reader = Reader(plan, snapshot, allowed, deadline)
+    plan = reader.plan
     tiers: Tiers = {Tier.NAMED: snapshot.having("name", plan.quoted or plan.folded) & allowed}
     tiers[Tier.LITERAL] = reader.holding(plan.folded)
     meeting: list[DocSet] = []
@@ -54,7 +56,9 @@ def match(plan: Plan, snapshot: Snapshot, allowed: DocSet, deadline: Deadline | 
         tiers = {tier: found - wrong for tier, found in tiers.items()}
         tiers[Tier.PARTIAL] = tiers.get(Tier.PARTIAL, reader.none()) | wrong
         meeting.append(allowed - wrong)
-    return _ranked(reader, tiers, meeting, score(Scope(snapshot, allowed), _scored_terms(plan)))
+    return _ranked(
+        reader, tiers, meeting, score(Scope(snapshot, allowed), _scored_terms(plan, snapshot.dictionary))
+    )
 
 
 def _by_terms(reader: Reader) -> tuple[Tiers, list[DocSet]]:
@@ -83,15 +87,18 @@ def _by_terms(reader: Reader) -> tuple[Tiers, list[DocSet]]:
     return tiers, loose if len(loose) > 1 else []
 
 
-def _scored_terms(plan: Plan) -> Iterator[WeightedTerm]:
-    phrased = (word for phrase in plan.phrases for word in analysis.words(phrase, is_query=True))
-    words = sorted({*plan.words, *phrased})
+def _scored_terms(plan: Plan, dictionary: Dictionary) -> Iterator[WeightedTerm]:
+    """A name counts as a word beside the words in it: it only adds, so that a dictionary loses nothing."""
+    cut = partial(analysis.words, dictionary=dictionary)
+    phrased = (word for phrase in plan.phrases for word in cut(phrase, is_query=True))
+    named = (name for term in plan.terms for name in analysis.names(term.folded, dictionary))
+    words = sorted({*plan.words, *phrased, *named})
     pairs = _pairs(plan.terms)
     for field, tokens in (("words", words), ("grams", pairs), ("name_words", words), ("name_grams", pairs)):
         for token in tokens:
             yield field, token, 1.0
     targets = [target for expansion in plan.expansions for target in expansion.targets]
-    for word in sorted({word for target in targets for word in analysis.words(target)}.difference(words)):
+    for word in sorted({word for target in targets for word in cut(target)}.difference(words)):
         yield "words", word, EXPANDED_WEIGHT
         yield "name_words", word, EXPANDED_WEIGHT
 

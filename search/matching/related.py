@@ -79,7 +79,9 @@ def _nearest(record: Model, snapshot: Snapshot, drafts: bool) -> list[tuple[Kind
 def _rare_words(scope: Scope, number: int) -> list[str]:
     """The rarest words of a document that others have as well, no numbers."""
     text = scope.snapshot.folded(number)[:LONGEST_TEXT]
-    words = {word for word in analysis.words(text, is_query=True) if len(word) > 1 and not word[0].isdigit()}
+    dictionary = scope.snapshot.dictionary
+    cut = [*analysis.words(text, is_query=True, dictionary=dictionary), *analysis.names(text, dictionary)]
+    words = {word for word in cut if len(word) > 1 and not word[0].isdigit()}
     most = max(3, COMMON * scope.size)
     counted = {word: scope.frequency("words", word) for word in words}
     shared = [word for word, count in counted.items() if 2 <= count <= most]

@@ -14,12 +14,13 @@ There is no syntax that can be wrong: what cannot be read is text like any other
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from search import analysis
 from search.query import language
 from search.query.language import AmountRange, DateRange, Item
 from search.query.questions import FILLERS, NOTHING_ASKED, Asked, lone_unit, strip_question, together
+from search.segmenting import NO_NAMES, Dictionary
 
 MAX_LENGTH = 200
 
@@ -177,10 +178,26 @@ def _term(item: Item, folded: str | None = None, *, is_question: bool = False) -
     folded = analysis.collapse(item.text) if folded is None else folded
     if item.is_quoted:
         return Term(folded, is_quoted=True, field=item.field)
-    words = tuple(dict.fromkeys(analysis.words(folded, is_query=True)))
+    return Term(folded, words=_cut(folded, is_question), field=item.field)
+
+
+def _cut(folded: str, is_question: bool, dictionary: Dictionary = NO_NAMES) -> tuple[str, ...]:
+    words = tuple(dict.fromkeys(analysis.words(folded, is_query=True, dictionary=dictionary)))
     if is_question:
         words = tuple(word for word in words if word not in FILLERS) or words
-    return Term(folded, words=words, field=item.field)
+    return words
+
+
+def cut_again(plan: Plan, dictionary: Dictionary) -> Plan:
+    """The plan with its words as the texts of an index were cut that knows these names."""
+    if not dictionary.entries:
+        return plan
+
+    def again(term: Term) -> Term:
+        cut = _cut(term.folded, plan.asked.is_question, dictionary)
+        return replace(term, words=cut) if term.words else term
+
+    return replace(plan, clauses=tuple(tuple(map(again, clause)) for clause in plan.clauses))
 
 
 def _clauses(items: list[Item]) -> tuple[tuple[Clause, ...], Asked]:

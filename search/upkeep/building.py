@@ -11,6 +11,7 @@ from pathlib import Path
 from django.db import transaction
 
 from search.index.analysing import analysed
+from search.index.dictionaries import dictionary_of
 from search.index.generations import LockBusy
 from search.index.integrity import IndexDamaged, is_complete, is_sealed
 from search.index.inverting import Batch
@@ -18,12 +19,13 @@ from search.index.schema import row_of
 from search.index.writing import create_index, fill, open_index, write
 from search.kinds import Kind
 from search.models import Change
+from search.upkeep import naming
 from search.upkeep.dependents import CHUNK, Keys
 from search.upkeep.outbox import Failures, backend, identifier, prepare, settle
 
 logger = logging.getLogger(__name__)
 
-# Up to this many records a missing index is built on the spot: it takes a few seconds.
+# Up to this many records building takes a few seconds: a missing index is built on the spot.
 SMALL = 3000
 
 # How long the finished index waits for the last writer to the old one.
@@ -87,10 +89,10 @@ def rebuild(
         generation = folder.make_generation()
         (generation / "REPLAY").touch()
         noted = list(Change.objects.values_list("pk", flat=True))
-        create_index(generation)
+        create_index(generation, naming.collect())
         keys = every_key()
         failures: Failures = {}
-        count = fill(generation, _batches(keys, failures, progress))
+        count = fill(generation, _batches(generation, keys, failures, progress))
         with folder.lock("writer", SWITCH_PATIENCE):
             _replay(generation, failures)
             with transaction.atomic():
@@ -100,10 +102,10 @@ def rebuild(
     return Built(count, failures)
 
 
-def _batches(keys: Keys, failures: Failures, progress: Progress) -> Iterator[Batch]:
+def _batches(generation: Path, keys: Keys, failures: Failures, progress: Progress) -> Iterator[Batch]:
     total = sum(map(len, keys.values()))
     done = 0
-    for some in analysed(prepare(keys, failures)):
+    for some in analysed(prepare(keys, failures), generation):
         progress(done, total)
         failures.update(some.faults)  # one bad record must not take the others with it
         yield some.batch
@@ -112,6 +114,7 @@ def _batches(keys: Keys, failures: Failures, progress: Progress) -> Iterator[Bat
 
 
 def _replay(generation: Path, failures: Failures) -> None:
+    dictionary = dictionary_of(generation)
     keys: Keys = defaultdict(set)
     for line in (generation / "REPLAY").read_text(encoding="ascii").splitlines():
         name, _, pk = line.partition(".")
@@ -122,12 +125,17 @@ def _replay(generation: Path, failures: Failures) -> None:
             some = set(ordered[at : at + CHUNK])
             found = dict(prepare({kind: some}, failures))
             gone = [identifier(kind, pk) for pk in some if (kind, pk) not in found]
-            write(generation, [row_of(document) for document in found.values()], gone)
+            write(generation, [row_of(document, dictionary) for document in found.values()], gone)
+
+
+def is_small() -> bool:
+    """Whether building is a matter of seconds."""
+    return sum(kind.model._base_manager.count() for kind in Kind) <= SMALL
 
 
 def heal() -> bool:
     """Build a missing index here and now if that is a matter of seconds; whether there is one now."""
-    if sum(kind.model._base_manager.count() for kind in Kind) > SMALL:
+    if not is_small():
         return False
     try:
         rebuild(only_if_broken=True)

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from search import analysis
+from search import analysis, segmenting
+from search.segmenting import NO_NAMES
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
 
@@ -78,7 +79,7 @@ def test_a_text_has_the_exact_terms_of_every_piece_of_it(text, data):
 
 
 def test_the_dictionary_cache_lies_in_a_folder_of_our_own(settings, monkeypatch):
-    monkeypatch.setattr(analysis, "rjieba", None)
+    monkeypatch.setattr(segmenting, "rjieba", None)
     analysis.words("工会")
     folder = settings.DATA_DIR / "jieba"
     assert folder.stat().st_mode & 0o777 == 0o700
@@ -99,24 +100,25 @@ _WORD = st.sampled_from(
 @given(st.lists(st.one_of(_COMMON, _RARE, _WORD, _WORD), min_size=1, max_size=20).map("".join))
 def test_the_quick_segmenter_finds_the_same_words(text):
     rjieba = pytest.importorskip("rjieba")
-    slow = analysis._segmenter()
-    assert analysis._cut(text, rjieba, is_query=True) == list(slow.cut(text))
-    assert analysis._cut(text, rjieba, is_query=False) == list(slow.cut_for_search(text))
+    slow = segmenting.plain()
+    assert segmenting.rjieba is rjieba
+    assert list(NO_NAMES.cut(text, is_query=True)) == list(slow.cut(text))
+    assert list(NO_NAMES.cut(text, is_query=False)) == list(slow.cut_for_search(text))
 
 
 def test_the_quick_segmenter_finds_the_same_words_in_the_sample_pages():
-    rjieba = pytest.importorskip("rjieba")
-    slow = analysis._segmenter()
+    pytest.importorskip("rjieba")
+    slow = segmenting.plain()
     texts = [path.read_text(encoding="utf-8") for path in sorted(FIXTURES.rglob("*.json"))]
     runs = set(re.findall(f"[{analysis.HAN}]+", analysis.fold("\n".join(texts))))
     assert len(runs) > 1000
     for run in runs:
-        assert analysis._cut(run, rjieba, is_query=True) == list(slow.cut(run))
-        assert analysis._cut(run, rjieba, is_query=False) == list(slow.cut_for_search(run))
+        assert list(NO_NAMES.cut(run, is_query=True)) == list(slow.cut(run))
+        assert list(NO_NAMES.cut(run, is_query=False)) == list(slow.cut_for_search(run))
 
 
 def test_words_are_the_same_without_the_quick_segmenter(monkeypatch):
     text = "２０２１年，济南市总工会帮扶困难职工15.9万户，𫄭䴙。"
     quick = analysis.words(text), analysis.words(text, is_query=True)
-    monkeypatch.setattr(analysis, "rjieba", None)
+    monkeypatch.setattr(segmenting, "rjieba", None)
     assert (analysis.words(text), analysis.words(text, is_query=True)) == quick

@@ -12,6 +12,7 @@ from search.index.reading import IndexUnusable
 from search.management.commands.update_search import progress_bar
 from search.upkeep.building import rebuild
 from search.upkeep.checking import Report, check, repair
+from search.upkeep.naming import pending
 from search.upkeep.outbox import drain
 
 
@@ -42,6 +43,8 @@ class Command(BaseCommand):
             self.show(report, "不符")
             sys.exit(1)
         self.stdout.write(f"索引与数据库一致：{report.checked} 条记录。")
+        for sentence in pending().sentences:
+            self.stdout.write(sentence)
 
     def examine(self) -> Report:
         """Compare, with a progress bar once it takes longer than a second."""

@@ -14,7 +14,8 @@ from rich.progress import Progress
 
 from search.index.generations import IndexNotOurs, LockBusy
 from search.models import Change
-from search.upkeep.building import Built, is_finished, opens, rebuild
+from search.upkeep.building import Built, is_finished, is_small, opens, rebuild
+from search.upkeep.naming import Pending, pending
 from search.upkeep.outbox import drain
 
 PROGRESS_AFTER = 1.0
@@ -42,10 +43,14 @@ class Command(BaseCommand):
             if options["rebuild"] or not (is_open and is_finished()):
                 # Another process may be mending the index at this moment: then its work is enough.
                 self.report_built(self.build(only_if_broken=not options["rebuild"] and not is_open))
+            elif (names := pending()).is_due and is_small():
+                self.report_built(self.build(only_if_broken=False))
             elif options["if_needed"] and not Change.objects.exists():
                 self.stdout.write("索引已是最新。")
+                self.report_names(names)
             else:
                 self.drain()
+                self.report_names(names)
         except LockBusy as error:
             raise CommandError("另一个进程正在更新索引，请稍后再试。") from error
         except IndexNotOurs as error:
@@ -71,6 +76,11 @@ class Command(BaseCommand):
             self.stdout.write("另一个进程正在写索引，余下的变动由它写完。")
         self.stdout.write(f"索引已更新：{drained.done} 条记录。")
         self.report_failures({f"{kind.label} {pk}": error for (kind, pk), error in drained.failures.items()})
+
+    def report_names(self, names: Pending) -> None:
+        """What the next rebuild will change in the dictionary."""
+        for sentence in names.sentences:
+            self.stdout.write(sentence)
 
     def report_failures(self, failures: dict[str, str]) -> None:
         """One line for each record that stays out of the index."""

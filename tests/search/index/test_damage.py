@@ -14,6 +14,7 @@ from django.db import transaction
 from django.urls import reverse
 
 from search import find
+from search.index.dictionaries import dictionary_of
 from search.index.generations import IndexNotOurs
 from search.index.integrity import faults
 from search.upkeep import mending
@@ -35,6 +36,7 @@ def index_folder(tmp_path_factory, django_db_setup, django_db_blocker) -> Iterat
         factories.make_figure(factories.make_article(title=f"{NAME}的文章"), organization=organization)
         factories.make_organization(name="示例未发布受损工会", status="draft")
         drain()
+        assert dictionary_of(backend().folder.current()).names
         yield path
         transaction.set_rollback(True)
 
@@ -75,11 +77,14 @@ def lengthen(path: Path) -> None:
     path.write_bytes(path.read_bytes() * 2)
 
 
-FILES = ("CURRENT", "g-*/STAMP", "g-*/COMMITTED", "g-*/*.toc", "g-*/*.trm", "g-*/*.pst", "g-*/*.folded.col")
+FILES = (
+    *("CURRENT", "g-*/STAMP", "g-*/COMMITTED", "g-*/DICTIONARY"),
+    *("g-*/*.toc", "g-*/*.trm", "g-*/*.pst", "g-*/*.folded.col"),
+)
 DAMAGES = (remove, empty, cut, flip, overwrite, lengthen)
 VARIANTS = [(pattern, damage) for pattern in FILES for damage in DAMAGES]
 VARIANTS += [("g-*/*.col", damage) for damage in DAMAGES] + [("g-*/*", remove), ("g-*/*", cut)]
-assert len(VARIANTS) == 50
+assert len(VARIANTS) == 56
 
 
 @pytest.mark.parametrize(("pattern", "damage"), VARIANTS)
