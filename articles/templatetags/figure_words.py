@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django import template
 
 from articles.models import HEDGES, Figure
+from articles.models.figure import plain_number
 
 register = template.Library()
 
@@ -33,6 +34,14 @@ class PrintedFigure:
     hedge_after: str
     per: str
 
+    @property
+    def words(self) -> str:
+        """All in one line, as it would be read out: 超过17%, 每户2000元."""
+        number = (
+            f"{self.hedge_before}{self.lead}{self.number}{self.hedge_inside}{self.unit}{self.hedge_after}"
+        )
+        return f"每{self.per}{number}" if self.per else number
+
 
 @register.filter
 def as_printed(figure: Figure) -> PrintedFigure:
@@ -56,6 +65,12 @@ def as_printed(figure: Figure) -> PrintedFigure:
         hedge_after=after + "".join(word for word in missing if word in _AFTER),
         per="" if f"每{figure.per}" in figure.verbatim else figure.per,
     )
+
+
+@register.filter
+def plain_value(figure: Figure) -> str:
+    """The value (of a range its lower bound) as a program reads it: 29582900."""
+    return plain_number(figure.value)
 
 
 def split_number(verbatim: str) -> tuple[str, str, str]:

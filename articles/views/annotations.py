@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from articles.citing.sentences import split_sentences
 from articles.models import Article, Block, BlockKind, Evidence, Figure, Post
 from articles.pipeline.segments import Segment, Span, segment_text, split_paragraphs
 from articles.text import GAP_MARK
@@ -76,11 +77,22 @@ class Piece:
 
 
 @dataclass(frozen=True)
+class Sentence:
+    """A sentence with the blanks behind it, under its permanent anchor (articles/citing/sentences.py).
+
+    A mark that reaches over its end is closed there and goes on in the next one.
+    """
+
+    anchor: str
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True)
 class Paragraph:
     number: int
     kind: str
     text: str
-    pieces: tuple[Piece, ...]
+    sentences: tuple[Sentence, ...]
     notes: tuple[Note, ...]
 
     @property
@@ -107,14 +119,31 @@ def annotate(
     spans = [mark.span for mark in marks.values()]
     paragraphs = []
     for number, (start, text) in enumerate(split_paragraphs(article.body), 1):
-        segments = segment_text(article.body, spans, start, start + len(text))
-        pieces = tuple(_write_out(segment, marks) for segment in segments)
+        sentences = tuple(
+            Sentence(
+                anchor,
+                tuple(_write_out(part, marks) for part in segment_text(article.body, spans, first, last)),
+            )
+            for anchor, first, last in _find_sentences(article.body, start, start + len(text))
+        )
+        pieces = [piece for sentence in sentences for piece in sentence.pieces]
         notes = tuple(
             mark.note for piece in pieces for mark, is_first in piece.opens if is_first and mark.note
         )
         kind = next((block.kind for first, last, block in blocks if first <= start < last), "text")
-        paragraphs.append(Paragraph(number, kind, text, pieces, notes))
+        paragraphs.append(Paragraph(number, kind, text, sentences, notes))
     return paragraphs
+
+
+def _find_sentences(body: str, first: int, last: int) -> Iterator[tuple[str, int, int]]:
+    """The sentences of the paragraph body[first:last], each up to the next, so that no character is left out."""
+    found = [one for one in split_sentences(body) if first <= one.start < last]
+    if not found:
+        yield "", first, last
+        return
+    starts = [first, *(one.start for one in found[1:]), last]
+    for sentence, start, end in zip(found, starts, starts[1:], strict=False):
+        yield sentence.anchor, start, end
 
 
 def _find_gaps(article: Article, blocks: list[tuple[int, int, Block]]) -> Iterator[Mark]:

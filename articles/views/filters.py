@@ -7,11 +7,12 @@ the set it is given, so a set made with `visible_to` tells nothing about drafts.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Protocol
 
 from django.db.models import Count, Q, QuerySet, TextChoices
 from django.db.models.functions import Substr
 
-from articles.models import MeasureKind, Organization, Region, RegionLevel
+from articles.models import Measure, MeasureKind, Organization, Region, RegionLevel
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,27 @@ class Choice:
     label: str
     count: int = 0
     group: str = ""
+
+
+class Filter(Protocol):
+    """What a list asks of each of its filters.
+
+    Beyond this one may have an `example` of what to type where nothing is offered, `refuse(value)` (why what
+    was typed cannot be used), `needs` (the name of the filter without which it means nothing) and `is_slow`
+    (it looks at every row).
+    """
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def label(self) -> str: ...
+
+    def find(self, value: str) -> Choice | None: ...
+
+    def apply(self, rows: QuerySet, choice: Choice) -> QuerySet: ...
+
+    def offer(self, rows: QuerySet) -> list[Choice]: ...
 
 
 @dataclass(frozen=True)
@@ -73,20 +95,30 @@ class ProvinceFilter:
 
 @dataclass(frozen=True)
 class MeasureKindFilter:
-    """By a kind of measure; a kind of the first level holds those below it."""
+    """By a kind of measure; a kind of the first level holds those below it.
+
+    With `measures`, those the user may see, the rows are not measures themselves but point at one.
+    """
 
     name: str = "kind"
     label: str = "类别"
+    measures: QuerySet[Measure] | None = None
 
     def find(self, value: str) -> Choice | None:
         kind = MeasureKind.objects.filter(slug=value).first()
         return Choice(kind.slug, kind.name) if kind else None
 
     def apply(self, rows: QuerySet, choice: Choice) -> QuerySet:
-        return rows.filter(Q(kind__slug=choice.value) | Q(kind__parent__slug=choice.value))
+        chosen = Q(kind__slug=choice.value) | Q(kind__parent__slug=choice.value)
+        if self.measures is None:
+            return rows.filter(chosen)
+        return rows.filter(measure__in=self.measures.filter(chosen))
 
     def offer(self, rows: QuerySet) -> list[Choice]:
-        counts = _count_by(rows, "kind")
+        if self.measures is None:
+            counts = _count_by(rows, "kind")
+        else:
+            counts = _count_by(rows.filter(measure__in=self.measures), "measure__kind")
         below: dict[int | None, list[MeasureKind]] = {}
         for kind in MeasureKind.objects.all():
             below.setdefault(kind.parent_id, []).append(kind)
@@ -133,9 +165,6 @@ class OrganizationFilter:
             .annotate(count=Count(self.tied_row, distinct=True))
         )
         return [Choice(slug, name, count) for slug, name, count in counted]
-
-
-Filter = ChoiceFilter | ProvinceFilter | MeasureKindFilter | OrganizationFilter
 
 
 def _count_by(rows: QuerySet, field: str) -> dict:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from articles.citing.reference import visible_credits
 from articles.models import Article, Document, Figure, Measure, Organization, Page, Person
 from articles.views.filters import MeasureKindFilter
-from articles.views.reading import visible_credits
 
 # What the base holds, in the order of the navigation.
 HOLDINGS = (

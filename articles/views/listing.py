@@ -33,15 +33,32 @@ class Order:
 
 
 class Facet:
-    """One filter of a list in use: its choices with counts, the chosen one, and the way back."""
+    """One filter of a list in use: its choices with counts, the chosen one, and the way back.
 
-    def __init__(self, rule: Filter, chosen: Choice | None, without: QuerySet, undo: str):
+    `asked` is what stands in the address, `refusal` why it cannot be used.
+    """
+
+    def __init__(self, rule: Filter, chosen: Choice | None, without: QuerySet, undo: str, asked: str = ""):
         self.name = rule.name
         self.label = rule.label
         self.chosen = chosen
         self.undo = undo
+        self.asked = asked
+        # A typed filter has an example of what to type, the others have choices, most of them counted.
+        self.example = getattr(rule, "example", "")
+        self.is_counted = not getattr(rule, "is_slow", False)
         self._rule = rule
         self._without = without
+
+    @property
+    def is_typed(self) -> bool:
+        return bool(self.example)
+
+    @property
+    def refusal(self) -> str:
+        """The sentence for a value that the filter knows and cannot use; blank for most filters."""
+        refuse = getattr(self._rule, "refuse", None)
+        return refuse(self.asked) if refuse else ""
 
     @cached_property
     def choices(self) -> list[Choice]:
@@ -89,9 +106,25 @@ class Listing:
     def facets(self) -> list[Facet]:
         facets = []
         for rule in self._filters:
-            others = {other: choice for other, choice in self._chosen.items() if other is not rule}
-            facets.append(Facet(rule, self._chosen.get(rule), self._filtered(others), self._address(others)))
+            # A filter that needs this one (a size its dimension) goes with it.
+            others = {
+                other: choice
+                for other, choice in self._chosen.items()
+                if other is not rule and getattr(other, "needs", "") != rule.name
+            }
+            # What has to look at every row is not asked again for each filter's counts.
+            quick = {
+                other: choice for other, choice in others.items() if not getattr(other, "is_slow", False)
+            }
+            address = self._address(others)
+            asked = self._asked(rule.name)
+            facets.append(Facet(rule, self._chosen.get(rule), self._filtered(quick), address, asked))
         return facets
+
+    @property
+    def refusals(self) -> list[str]:
+        """Why what was asked for could not be done, each reason once."""
+        return list(dict.fromkeys(facet.refusal for facet in self.facets if facet.refusal))
 
     @property
     def applied(self) -> list[Facet]:

@@ -10,11 +10,11 @@ from django.db.models import Prefetch
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from articles.citing.reference import visible_credits
 from articles.models import Article, Block, BlockState, Page, Publication, may_read_drafts
 from articles.pipeline.segments import Span, segment_text, split_paragraphs
 from articles.views.details import edit_address
 from articles.views.listing import Listing, Order, count_tied
-from articles.views.reading import visible_credits
 
 ORDERS = (
     Order("newest", "新近的在前", ("-issued_on", "page_no", "slug")),

@@ -6,26 +6,22 @@ from django.db.models import Prefetch, Q
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from articles.citing.gbt7714 import format_entry
+from articles.citing.reference import citable, read_reference, visible_credits, visible_page
 from articles.models import (
     Article,
     Attribution,
-    Credit,
-    CreditRole,
-    DateBasis,
     Document,
     Evidence,
     Figure,
     JumpDirection,
     Measure,
     Organization,
-    Page,
     Person,
     Post,
-    Publication,
     StoryJump,
     may_read_drafts,
 )
-from articles.pipeline.citing import cite_newspaper
 from articles.views.annotations import annotate
 from articles.views.details import edit_address
 from articles.views.listing import Listing, Order, count_tied
@@ -52,8 +48,8 @@ def article_list(request):
 @require_safe
 def article_detail(request, slug):
     user = request.user
-    articles = with_page(Article.objects.visible_to(user), user)
-    article = get_object_or_404(articles.prefetch_related(visible_credits(user), "blocks"), slug=slug)
+    articles = citable(Article.objects.visible_to(user), user).prefetch_related("blocks")
+    article = get_object_or_404(articles, slug=slug)
     figures = find_figures(user, article)
     by_evidence = {figure.evidence_id: figure for figure in figures}
     previous, following = find_neighbours(user, article)
@@ -64,7 +60,7 @@ def article_detail(request, slug):
         "paragraphs": paragraphs,
         "footnotes": sorted(notes, key=lambda note: note.number),
         "figures": figures,
-        "citation": cite(article),
+        "citation": format_entry(read_reference(article)),
         "previous": previous,
         "following": following,
         "continuations": find_continuations(user, article),
@@ -76,15 +72,7 @@ def article_detail(request, slug):
 
 def with_page(articles, user):
     """The articles with the page they stand on, where the user may see it."""
-    publications = Prefetch("publication", Publication.objects.visible_to(user))
-    pages = Page.objects.visible_to(user).defer("raw_text").prefetch_related(publications)
-    return articles.prefetch_related(Prefetch("page", pages))
-
-
-def visible_credits(user) -> Prefetch:
-    """The bylines of the people whom the user may see."""
-    credits = Credit.objects.visible_to(user).filter(person__in=Person.objects.visible_to(user))
-    return Prefetch("credits", credits.select_related("person"))
+    return articles.prefetch_related(visible_page(user))
 
 
 def find_figures(user, article: Article) -> list[Figure]:
@@ -147,26 +135,3 @@ def find_continuations(user, article: Article) -> dict[str, list[Article]]:
         goes_on = (jump.direction == JumpDirection.TO) == is_own
         found[JumpDirection.TO if goes_on else JumpDirection.FROM][other.pk] = other
     return {direction: list(others.values()) for direction, others in found.items()}
-
-
-def cite(article: Article) -> str:
-    """The article as a reference of GB/T 7714; photographers are no authors of the text."""
-    # A page that the user may not see was left out by with_page(), and then reading it is an AttributeError.
-    page = getattr(article, "page", None)
-    authors = [
-        credit.person.name for credit in article.credits.all() if credit.role != CreditRole.PHOTOGRAPHER
-    ]
-    if page is None:
-        return cite_newspaper(article.title, authors)
-    return cite_newspaper(
-        article.title,
-        authors,
-        newspaper=page.publication.name
-        if page.publication
-        else "[报名未公开]"
-        if page.publication_id
-        else "",
-        issued_on=page.issued_on,
-        page_no=page.page_no,
-        is_inferred=page.issued_basis != DateBasis.PRINTED,
-    )

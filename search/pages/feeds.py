@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import datetime
 from typing import Any
 
@@ -12,6 +11,7 @@ from django.http import HttpRequest, QueryDict
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 
+from articles.exporting.tables import drop_illegal
 from search.answering.narrowing import Narrowing
 from search.documents import texts_of
 from search.kinds import Kind, url_of
@@ -20,9 +20,6 @@ from search.pages.saving import canonical, label_of
 
 ENTRIES = 30
 LONGEST_SUMMARY = 200
-
-# What XML 1.0 does not allow, not even escaped.
-_ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 class SearchFeed(Feed):
@@ -35,7 +32,7 @@ class SearchFeed(Feed):
 
     def title(self, search: QueryDict) -> str:
         label = label_of(search.urlencode())
-        return _legal(f"{label} · 工会工作知识库") if label else "工会工作知识库"
+        return drop_illegal(f"{label} · 工会工作知识库") if label else "工会工作知识库"
 
     def link(self, search: QueryDict) -> str:
         return f"{reverse('search:results')}?{search.urlencode()}"
@@ -57,11 +54,11 @@ class SearchFeed(Feed):
         return newest(watched, limit=ENTRIES)
 
     def item_title(self, item: Model) -> str:
-        return _legal(f"{Kind.of(item).label}：{item}")
+        return drop_illegal(f"{Kind.of(item).label}：{item}")
 
     def item_description(self, item: Model) -> str:
         prose = next((text.text for text in texts_of(item) if text.is_prose), "")
-        return _legal(prose if len(prose) <= LONGEST_SUMMARY else f"{prose[:LONGEST_SUMMARY]}…")
+        return drop_illegal(prose if len(prose) <= LONGEST_SUMMARY else f"{prose[:LONGEST_SUMMARY]}…")
 
     def item_link(self, item: Model) -> str:
         return url_of(item)
@@ -74,7 +71,3 @@ class SearchFeed(Feed):
 
     def item_pubdate(self, item: Any) -> datetime:
         return item.known_since
-
-
-def _legal(text: str) -> str:
-    return _ILLEGAL.sub("", text)

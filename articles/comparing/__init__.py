@@ -1,0 +1,1 @@
+"""Published figures set side by side: comparison tables, means, the arithmetic of what was printed."""
