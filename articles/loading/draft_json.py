@@ -56,7 +56,7 @@ def _describe_suggestion(one: Suggestion) -> dict[str, Any]:
         "start": one.start,
         "end": one.end,
         "rule": one.rule,
-        "score": one.score,
+        "score": round(one.score, 3),
     }
     for name, value in asdict(one.details).items():
         described[name] = _plain(value)

@@ -32,6 +32,8 @@ from articles.pipeline.extracting import draft_page, suggest_records
 from articles.pipeline.reading import Source, Unreadable, read_source
 
 TITLE_LENGTH = 100
+# Reading takes a second for 5,000 letters; a broadsheet page has 10,000 at most.
+LONGEST_PAGE = 100_000
 PASTED = "粘贴的文本"
 
 
@@ -94,6 +96,10 @@ def read_file(data: bytes, name: str) -> Source:
     except Unreadable as error:
         raise NotImported(str(error)) from error
     text = Page._meta.get_field("raw_text").to_python(source.text)
+    if len(text) > LONGEST_PAGE:
+        raise NotImported(
+            f"原文有 {len(text) / 10_000:.1f} 万字，一个版面不会超过 {LONGEST_PAGE // 10_000} 万字；请一个版面一个版面地录入。"
+        )
     if text == source.text:
         return source
     return Source(text=text, format=source.format, encoding=source.encoding)

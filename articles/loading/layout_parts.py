@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from articles.loading.layouts import FIELD_KINDS, FIELD_LENGTHS, NEW_PARAGRAPH, Layout, Piece, Story, tidy
 from articles.models import BlockKind, BlockState
+from articles.models.fields import validate_text
 from articles.text import BLANKS
 
 SHOWN = 12
@@ -120,9 +121,12 @@ def as_kind(piece: Piece, kind: str) -> Piece:
 
 
 def need_reason(reason: str, sentence: str) -> str:
+    """The reason on one line; CannotChange with this sentence when none is given, ValidationError for a bad letter."""
     reason = " ".join(reason.split())[:200]
     if not reason:
         raise CannotChange(sentence)
+    # Blocks are written in bulk, which asks no field.
+    validate_text(reason)
     return reason
 
 

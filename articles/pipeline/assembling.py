@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from articles.pipeline.drafts import ArticleDraft, BlockDraft, CreditDraft, GapDraft, JumpDraft
-from articles.pipeline.ordering import Hole, OrderedStory
+from articles.pipeline.sequence import Hole, OrderedStory
 from articles.pipeline.titling import joined_text, read_heading
 from articles.text import GAP_MARK
 

@@ -19,18 +19,18 @@ REPORTER, CORRESPONDENT, PHOTOGRAPHER, AUTHOR = "reporter", "correspondent", "ph
 
 _HAN = "一-鿿"
 _OWN = ("本报", "本刊", "本网", "本台", "本社")
-_OUTLET = rf"(?:本报|本刊|本网|本台|本社|[{_HAN}]{{2,8}}?(?:社|网|报|台|客户端|融媒体中心|融媒))"
+OUTLET = rf"(?:本报|本刊|本网|本台|本社|[{_HAN}]{{2,8}}?(?:社|网|报|台|客户端|融媒体中心|融媒))"
 _DATE = r"(?:\d{4}年)?\d{1,2}月\d{1,2}日"
 # 本报讯, 本报济南7月5日讯, 新华社北京3月26日电, 据新华社电, 中工网消息.
 _DATELINE = re.compile(
-    rf"(?:据|综合)?(?P<outlet>{_OUTLET})[ ]?(?P<place>[{_HAN}·]{{0,10}}?)[ ]?(?P<date>{_DATE})?[ ]?"
+    rf"(?:据|综合)?(?P<outlet>{OUTLET})[ ]?(?P<place>[{_HAN}·]{{0,10}}?)[ ]?(?P<date>{_DATE})?[ ]?"
     r"(?P<kind>专电|综合电|电|综合讯|快讯|专讯|讯|综合消息|综合报道)(?![员息问号，。、的])"
 )
 _GATHERED = re.compile(
     r"(?:据|综合)(?P<outlet>新华社|中新社|人民网|新华网|中新网|央视新闻)[^，。；]{0,12}?(?:消息|报道|电)"
 )
 _ROLE = re.compile(
-    rf"(?:{_OUTLET}[—-]{{0,2}}){{0,2}}(?P<kind>(?:全媒体|融媒体|见习|实习|首席|特派|特约|随军|驻[{_HAN}]{{1,6}}?)?(?:记者|通讯员|评论员)"
+    rf"(?:{OUTLET}[—-]{{0,2}}){{0,2}}(?P<kind>(?:全媒体|融媒体|见习|实习|首席|特派|特约|随军|驻[{_HAN}]{{1,6}}?)?(?:记者|通讯员|评论员)"
     r"|实习生|摄影报道|摄影|摄像|撰文|作者|编译|整理)"
 )
 _ROLES = {
@@ -95,7 +95,7 @@ _SOURCE_LINE = re.compile(
     rf"（?(?:据|来源[:：]|转自|摘自|原载|综合)?[ ]?《?(?P<outlet>新华社|中新社|人民网|新华网|中新网|[{_HAN}]{{2,8}}(?:日报|晚报|时报|早报|工人报|法治报|电视台|新闻网))》?"  # noqa: E501
     r"(?:电|供稿|供本报专稿|消息|报道)?[^，。；]{0,6}）?"
 )
-_COMMENTATOR = re.compile(rf"（?(?:{_OUTLET})?(?:特约)?(?:评论员|编辑部|观察员|编者)）?")
+_COMMENTATOR = re.compile(rf"（?(?:{OUTLET})?(?:特约)?(?:评论员|编辑部|观察员|编者)）?")
 
 
 @dataclass(frozen=True)
@@ -140,7 +140,7 @@ def read_byline_line(text: str) -> Byline | None:
         return None
     has_role = bool(_ROLE.search(inner)) or any(word in _SUFFIX_ROLES for word in _SEPARATOR.split(inner))
     is_bracketed = folded[0] == "（" and all(2 <= len(credit.name) <= 3 for credit in credits)
-    if has_role or is_bracketed or (mark and _are_surnamed(credits)):
+    if has_role or is_bracketed or (mark and are_surnamed(credits)):
         return Byline(0, len(text), credits)
     return None
 
@@ -148,7 +148,7 @@ def read_byline_line(text: str) -> Byline | None:
 def read_author_line(text: str) -> Byline | None:
     """A line of one to three bare names (the author under a title); needs its context to be believed."""
     credits = read_names(text)
-    if not credits or len(credits) > 3 or not _are_surnamed(credits) or len(text) > 16:
+    if not credits or len(credits) > 3 or not are_surnamed(credits) or len(text) > 16:
         return None
     return Byline(0, len(text), credits)
 
@@ -191,32 +191,8 @@ def read_closing(text: str) -> Byline | None:
     if source := _SOURCE_LINE.fullmatch(inner):
         return Byline(start, len(text), (), source["outlet"])
     credits = read_names(inner)
-    if credits and (_ROLE.match(inner) or _are_surnamed(credits)):
+    if credits and (_ROLE.match(inner) or are_surnamed(credits)):
         return Byline(start, len(text), credits)
-    return None
-
-
-_PHOTO = re.compile(
-    rf"(?:^|[。！？”）\s ])[（(]?(?P<names>(?:{_OUTLET})?(?:(?:见习|实习|首席|特约)?(?:记者|通讯员))?[ ]?"
-    rf"[{_HAN}](?:[ ]?[{_HAN}·]){{1,5}}(?:[ 、/][{_HAN}]{{2,4}}){{0,3}}[ ]?/?(?:摄影报道|摄影|文/图|图/文|供图|摄))[）)]?[。]?$"
-)
-_PHOTO_LED = re.compile(
-    rf"[（(](?:图|摄影|摄)[/：: ](?P<names>[{_HAN}]{{2,4}}(?:[ 、][{_HAN}]{{2,4}}){{0,3}})[）)]$"
-)
-
-
-def read_photo_credit(text: str) -> Byline | None:
-    """The photographer named at the end of a caption: 王五 摄, （本报记者 张三 摄）, （图/李四）."""
-    tail_at = max(0, len(text) - 50)
-    folded = fold(text[tail_at:])
-    if match := _PHOTO.search(folded):
-        names = re.sub(r"(摄影报道|摄影|文/图|图/文|供图|摄)$", r" \1", match["names"])
-        if (credits := read_names(names)) and _are_surnamed(credits):
-            return Byline(tail_at + match.start("names"), len(text), credits)
-    if match := _PHOTO_LED.search(folded):
-        credits = read_names(match["names"]) or ()
-        named = tuple(CreditDraft(credit.name, PHOTOGRAPHER) for credit in credits)
-        return Byline(tail_at + match.start(), len(text), named) if named else None
     return None
 
 
@@ -312,7 +288,8 @@ def _split_names(word: str) -> list[str]:
     return [word]
 
 
-def _are_surnamed(credits: tuple[CreditDraft, ...]) -> bool:
+def are_surnamed(credits: tuple[CreditDraft, ...]) -> bool:
+    """Whether every name begins with a surname, or is of the kind 阿依·古丽."""
     known = surnames()
     return all(
         "·" in credit.name or credit.name[0] in known or credit.name[:2] in known for credit in credits

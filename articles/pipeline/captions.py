@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from articles.pipeline.affinity import nearest
@@ -45,3 +45,19 @@ def place_captions(stories: Sequence[Story]) -> tuple[tuple[Story, ...], tuple[D
     for number, story in reversed(own):
         placed.insert(number + 1, story)
     return tuple(placed), tuple(decisions)
+
+
+def captions_last(body: list[Item]) -> Iterator[Item]:
+    """The items with each caption that parts a broken paragraph moved behind its end."""
+    waiting: list[Item] = []
+    is_open = False
+    for item in body:
+        if item.kind == "caption" and is_open:
+            waiting.append(item)
+            continue
+        yield item
+        is_open = item.is_open
+        if not is_open:
+            yield from waiting
+            waiting = []
+    yield from waiting

@@ -11,8 +11,10 @@ _DATE = re.compile(
 )
 _WEEK = re.compile(r"(?:星期|周)[一二三四五六日天]|农历|第\d{1,6}期|总第?\d+期")
 _PAGE_NO = re.compile(
-    r"^第? ?[A-D]?\d{1,2} ?版$|^[A-D]?\d{1,2}版?[ :：][一-鿿]{2,8}$|^[A-D]\d{1,2}$|^\d{1,2} ?(?:要闻|综合|新闻|[一-鿿]{2}新闻|国内|国际|工会[一-鿿]{0,3}|理论|副刊|专题|专版|广告)$|^第[一二三四五六七八九十]{1,3}版$"  # noqa: E501
+    r"^第? ?[A-D]?\d{1,2} ?版$|^[-—·] ?\d{1,3} ?[-—·]$|^[A-D]?\d{1,2}版?[ :：][一-鿿]{2,8}$|^[A-D]\d{1,2}$|^\d{1,2} ?(?:要闻|综合|新闻|[一-鿿]{2}新闻|国内|国际|工会[一-鿿]{0,3}|理论|副刊|专题|专版|广告)$|^第[一二三四五六七八九十]{1,3}版$"  # noqa: E501
 )
+# GONGHUI XINWEN: the name of the page once more in capitals.
+_LETTERED = re.compile(r"[A-Z]{3,16}(?:[ ·&-]{1,3}[A-Z]{2,16}){0,4}")
 _CRAFT = re.compile(
     r"(?:责任编辑|责编|编辑|版式设计|版式|美术编辑|美编|校对|审校|值班主任|值班编辑|执行主编|主编|本版编辑|制图|视觉)[ ：:/]"
 )
@@ -30,6 +32,8 @@ def name_furniture(text: str) -> str:
         return f"版面符号“{text}”，不是文字。"
     if len(folded) > 120 or any(mark in folded for mark in "。；") or (len(folded) > 60 and "，" in folded):
         return ""
+    if _LETTERED.fullmatch(folded):
+        return "版面标记：版名的拼音或英文。"
     if _PAGE_NO.search(folded):
         return "版面标记：版次。"
     if _CRAFT.search(folded) and count_han(folded) <= 60:

@@ -10,6 +10,7 @@ from articles.pipeline.wording import is_stump_end, is_stump_start
 _NUMBERED = re.compile(
     r"^(?:[(（]?[一二三四五六七八九十]{1,3}[)）]?[、.．]|第[一二三四五六七八九十]{1,3}[章节条、]|\d{1,2}[、.．])"
 )
+_NOTICE = re.compile(r"[一-鿿]{0,6}(?:公告|声明|启事|通告|公示|讣告|告示|海报)|遗失|清算公告|注销公告|广告")
 
 
 def looks_like_heading(text: str) -> bool:
@@ -50,3 +51,8 @@ def looks_like_heading(text: str) -> bool:
 def is_numbered(text: str) -> bool:
     """一、…… （二）…… 3.……: the heading of a part, not of a report."""
     return bool(_NUMBERED.match(text))
+
+
+def is_notice(text: str) -> bool:
+    """The whole heading of a notice or advertisement: 公告, 遗失声明, 招聘启事."""
+    return bool(_NOTICE.fullmatch(text))

@@ -13,23 +13,25 @@ from articles.pipeline.bylines import (
     read_byline_line,
     read_closing,
     read_opening,
-    read_photo_credit,
 )
 from articles.pipeline.columns import looks_like_column, strip_column
 from articles.pipeline.furniture import name_furniture
 from articles.pipeline.headings import looks_like_heading
 from articles.pipeline.jumps import find_jumps
+from articles.pipeline.letters import letter_lines
 from articles.pipeline.paragraphs import Piece, Scrap, raw_places, sub_piece, trim
+from articles.pipeline.photo_credits import read_photo_credit
 from articles.pipeline.typography import count_han, fold, is_finished
 
 LEAD_LABEL = re.compile(
-    r"^[【\[■●▲◆]?(?:阅读提示|核心提示|核心阅读|内容提要|内容提示|新闻提示|导读|提要|导语|编者按|编者的话|开栏的话|开栏语|编前话|编前)[】\]]?(?P<mark>[：: ]|$)"  # noqa: E501
+    r"^[【\[■●▲◆]?(?:阅读提示|核心提示|核心阅读|内容提要|内容提示|新闻提示|导读|提要|导语|编者按|编者的话|开栏的话|开栏语|编前话|编前)[】\]]?(?P<mark>(?<=[】\]])|[：: ]|$)"  # noqa: E501
 )
 _DIGEST_MARKS = "▲■●◆★▶◇△▼◎※☆►♦○□•"
 _CAPTION_START = re.compile(
     r"^[▲▼◀▶△▽↑↓←→]?(?:图为|图\d|图[①-⑩]|图片为|图：|[上下左右]图(?:为|：|[①-⑩]|[^书纸])|（[上下左右]图[^）]{0,4}）|（图片说明）|（?资料图片?）?[：: ]|题图|资料图片|图片说明|图说：)"  # noqa: E501
 )
 
+_LONE_NUMBER = re.compile(r"[A-D]?\d{1,2}")
 _EARLY_BLANK = re.compile(r"([^\n。；]{5,36}?)[ \u3000]+(?=\S)")
 
 
@@ -47,7 +49,7 @@ class Item:
     """A paragraph with its label: heading, column, byline, label (阅读提示), caption, text.
 
     `opening` the dateline it begins with, `closing` the names it ends with, `mark` the digest's mark that
-    stood before it, `is_part` that it is the heading of a part 小标题,
+    stood before it, `is_part` that it is a line of its own within the text (小标题, a row, 编辑同志：),
     `jumps` the jump lines cut out before ("from") or behind it ("to").
     """
 
@@ -78,19 +80,29 @@ def label_pieces(raw: str, pieces: list[Piece]) -> tuple[list[Item], list[Scrap]
     """The items of the page in its own order, and the runs that belong to no report."""
     marks = _digest_marks(pieces)
     pieces, nameplates = _take_nameplate(pieces)
+    letters = letter_lines(pieces)
     labelled: list[Item | Scrap] = [
         part
         for piece in pieces
-        for cut in _cut_digest(raw, piece, marks)
-        for part in _label_part(raw, cut, marks)
+        for part in (
+            [Item(piece, "text", is_part=True)] if piece.start in letters else _label_cuts(raw, piece, marks)
+        )
     ]
     labelled += nameplates
     items = [part for part in labelled if isinstance(part, Item)]
     return items, [part for part in labelled if isinstance(part, Scrap)]
 
 
+def _label_cuts(raw: str, piece: Piece, marks: str) -> Iterator[Item | Scrap]:
+    for cut in _cut_digest(raw, piece, marks):
+        yield from _label_part(raw, cut, marks)
+
+
 def _take_nameplate(pieces: list[Piece]) -> tuple[list[Piece], list[Scrap]]:
     """A short line at the head of the page beside its date is the paper's name, not a heading."""
+    if pieces and _LONE_NUMBER.fullmatch(fold(pieces[0].text)):
+        rest, scraps = _take_nameplate(pieces[1:])
+        return rest, [Scrap(pieces[0].start, pieces[0].end, "版面标记：版次。"), *scraps]
     for number, piece in enumerate(pieces[:3]):
         beside = pieces[max(0, number - 1) : number] + pieces[number + 1 : number + 2]
         is_dated = any("日期" in name_furniture(other.text) for other in beside)

@@ -4,52 +4,22 @@ meets the block that goes on, what fits nowhere is left out, and a hole is shown
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from articles.pipeline.affinity import affinity, nearest
+from articles.pipeline.captions import captions_last
 from articles.pipeline.continuity import Link, PageWords, is_fresh_start, start_is_cut, weigh_link
 from articles.pipeline.drafts import Decision
-from articles.pipeline.labelling import Item, Jumped
+from articles.pipeline.labelling import Item
 from articles.pipeline.paragraphs import Scrap
+from articles.pipeline.sequence import Hole, OrderedStory, Ordering, Placed
 from articles.pipeline.stories import Story
 from articles.pipeline.turning import turned
 from articles.pipeline.wording import is_stump_end, spanning_gain
 
 _JOIN_NEAR, _JOIN_FAR = 0.45, 0.6
 _FARTHEST = 24
-
-
-@dataclass(frozen=True)
-class Hole:
-    """Text that the page lost; `is_inside` that what follows it is the same paragraph."""
-
-    reason: str
-    is_inside: bool = False
-
-
-@dataclass(frozen=True)
-class Placed:
-    """An item in its place; `goes_on` that it is the same paragraph as what stands before it."""
-
-    item: Item
-    goes_on: bool = False
-
-
-@dataclass(frozen=True)
-class OrderedStory:
-    column: tuple[Item, ...]
-    heading: tuple[Item, ...]
-    bylines: tuple[Item, ...]
-    body: tuple[Placed | Hole, ...]
-    jumps: tuple[Jumped, ...] = ()
-
-
-@dataclass(frozen=True)
-class Ordering:
-    stories: tuple[OrderedStory, ...]
-    scraps: tuple[Scrap, ...]
-    decisions: tuple[Decision, ...]
 
 
 @dataclass(eq=False)
@@ -108,7 +78,7 @@ class _Table:
     def _cut(self, home: int, body: list[Item]) -> list[_Segment]:
         """The body cut where its blocks do not follow each other."""
         segments: list[_Segment] = []
-        for item in _captions_last(body):
+        for item in captions_last(body):
             last = segments[-1].items[-1] if segments else None
             if last is None or (item.kind == "text" and last.kind == "text" and self._is_break(last, item)):
                 segments.append(_Segment([item], home, is_head=last is None))
@@ -317,19 +287,3 @@ def _head(heads: dict[int, int], number: int) -> int:
     for passed in way:
         heads[passed] = number
     return number
-
-
-def _captions_last(body: list[Item]) -> Iterator[Item]:
-    """The items with each caption that parts a broken paragraph moved behind its end."""
-    waiting: list[Item] = []
-    is_open = False
-    for item in body:
-        if item.kind == "caption" and is_open:
-            waiting.append(item)
-            continue
-        yield item
-        is_open = item.is_open
-        if not is_open:
-            yield from waiting
-            waiting = []
-    yield from waiting

@@ -9,13 +9,17 @@ from dataclasses import dataclass, replace
 
 from articles.pipeline.bylines import read_byline_line, read_opening
 from articles.pipeline.setting import set_text
-from articles.pipeline.typography import NEVER_FIRST, count_han, is_finished, width
+from articles.pipeline.typography import NEVER_FIRST, count_han, fold, is_finished, width
 from articles.text import BLANKS
 
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85]+")
 # A printed column holds 6 to 48 Chinese characters in a line.
 _NARROWEST, _WIDEST = 12, 96
 _NEAR = 4  # lines on each side that show the column's width
+_ROLED = re.compile(r"[一-鿿 ]{0,8}(?:记者|通讯员|实习生)")
+_REST_OF_NUMBER = re.compile(
+    r"\d{0,4}(?:\.\d+)?[万亿千百余多]{0,2}(?:元|人|名|户|家|个|项|条|件|场|次|台|套|份|吨|公里|%)[^、.]"
+)
 _PARAGRAPH_MARK = re.compile(
     r"[▲■●◆★▶◇□△▼◎※☆►♦•·]|[(（]?[一二三四五六七八九十\d]{1,3}[)）]?[、.．]|第[一二三四五六七八九十]+[，、]"
 )
@@ -152,6 +156,8 @@ def _goes_on(run: list[Line], widths: list[int], index: int, has_indents: bool) 
     before, line = run[index - 1], run[index]
     if len(before.text) <= 2 and len(line.text) <= 2 and before.text[-1] not in "。，、":
         return _is_upright(run, index)
+    if _is_torn(before.text, line.text):
+        return True
     column = _column_width(run, widths, index)
     if not column or not column - 4 <= widths[index - 1] <= column + 3:
         return False
@@ -164,6 +170,17 @@ def _goes_on(run: list[Line], widths: list[int], index: int, has_indents: bool) 
     if is_finished(before.text):
         return has_indents or widths[index - 1] >= column - 1
     return True
+
+
+def _is_torn(before: str, line: str) -> bool:
+    """Whether a line break stands inside a byline's bracket (记者王|小明) or inside a number of running
+    text (18|0万元): such a break is the printer's at any width."""
+    tail = fold(before[-24:])
+    opening = tail.rfind("（")
+    if opening > tail.rfind("）") and _ROLED.match(tail, opening + 1):
+        return fold(line[:40]).find("）") >= 0
+    is_prose = any(mark in before for mark in "，。；")
+    return is_prose and before[-1:].isdigit() and bool(_REST_OF_NUMBER.match(fold(line)))
 
 
 def _is_upright(run: list[Line], index: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
@@ -201,8 +202,11 @@ def _read_docx(data: bytes) -> str:
 
 
 def _refuse_bomb(data: bytes) -> None:
+    """Before anything is unpacked by others: sizes, and no document type in any XML part, since Word writes
+    none and only such a declaration can define entities that grow or fetch (ECMA-376, part 2, 9.1)."""
     try:
-        members = zipfile.ZipFile(io.BytesIO(data)).infolist()
+        packed_file = zipfile.ZipFile(io.BytesIO(data))
+        members = packed_file.infolist()
     except (zipfile.BadZipFile, ValueError, OSError) as error:
         raise Unreadable("压缩包已损坏，不是有效的 docx。") from error
     if not any(member.filename == "word/document.xml" for member in members):
@@ -211,6 +215,18 @@ def _refuse_bomb(data: bytes) -> None:
     packed = sum(member.compress_size for member in members) or 1
     if size > _LARGEST_UNPACKED or size > packed * _LARGEST_RATIO or len(members) > _MOST_MEMBERS:
         raise Unreadable("Word 文件解压后过大，不予处理。")
+    for member in members:
+        if member.filename.lower().endswith((".xml", ".rels")) and _declares_type(packed_file, member):
+            raise Unreadable("Word 文件里有不该有的文档类型声明，不予处理。")
+
+
+def _declares_type(packed_file: zipfile.ZipFile, member: zipfile.ZipInfo) -> bool:
+    """Whether a part holds <!DOCTYPE or <!ENTITY, in UTF-8 or UTF-16. Raises Unreadable for a broken part."""
+    try:
+        part = packed_file.read(member).replace(b"\x00", b"")
+    except (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, OSError, EOFError) as error:
+        raise Unreadable("Word 文件打不开，可能已损坏或加了密码。") from error
+    return b"<!DOCTYPE" in part or b"<!ENTITY" in part
 
 
 def _read_pdf(data: bytes) -> str:
@@ -219,7 +235,7 @@ def _read_pdf(data: bytes) -> str:
 
     try:
         reader = PdfReader(io.BytesIO(data))
-        if reader.is_encrypted:
+        if reader.is_encrypted and not reader.decrypt(""):  # an owner's password alone bars no reader
             raise Unreadable("PDF 加了密码，请先解密再上传。")
         if len(reader.pages) > _MOST_PDF_PAGES:
             raise Unreadable(f"PDF 超过 {_MOST_PDF_PAGES} 页，请只上传要录入的版面。")

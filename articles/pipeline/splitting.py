@@ -7,6 +7,7 @@ from articles.pipeline.captions import place_captions
 from articles.pipeline.context import Context
 from articles.pipeline.drafts import PageDraft, Unused
 from articles.pipeline.labelling import label_pieces
+from articles.pipeline.listings import mark_rows
 from articles.pipeline.ordering import order_stories
 from articles.pipeline.paragraphs import join_lines, split_lines
 from articles.pipeline.stories import group_stories
@@ -16,7 +17,7 @@ def split_page(raw: str, context: Context) -> PageDraft:
     """The articles of a page in reading order; every non-blank character in exactly one block or unused run."""
     pieces = join_lines(raw, split_lines(raw))
     items, scraps = label_pieces(raw, pieces)
-    grouping = group_stories(items)
+    grouping = group_stories(mark_rows(raw, items))
     stories, placed = place_captions(grouping.stories)
     ordering = order_stories(stories)
     articles = tuple(assemble(raw, story) for story in ordering.stories)

@@ -9,9 +9,10 @@ from articles.pipeline.affinity import affinity
 from articles.pipeline.bylines import PHOTOGRAPHER, read_author_line
 from articles.pipeline.continuity import start_is_cut
 from articles.pipeline.drafts import Decision
-from articles.pipeline.headings import is_numbered
+from articles.pipeline.headings import is_notice, is_numbered
 from articles.pipeline.labelling import Item
-from articles.pipeline.typography import count_han, is_finished
+from articles.pipeline.letters import is_to_editors
+from articles.pipeline.typography import count_han
 
 _MOST_HEADING_LINES = 5
 
@@ -91,7 +92,6 @@ class _Walk:
         self.decisions: list[Decision] = []
         self.current = _Report()
         self.is_closed = self.has_jumped = False
-        self.has_jumped = False
 
     def run(self) -> None:
         index = 0
@@ -153,6 +153,10 @@ class _Walk:
             return self._judge_lonely(run)
         if following.kind in ("byline", "label", "lead") or following.opening:
             return 0.95, "标题之后紧接电头、署名或提示"
+        if is_to_editors(following.text):
+            return 0.95, "标题之后是读者来信的称呼"
+        if is_notice(run[0].text):
+            return 0.9, "公告、声明一类的标题，自成一篇"
         return self._judge_plain(run, last)
 
     def _judge_lonely(self, run: Sequence[Item]) -> tuple[float, str]:
@@ -176,6 +180,8 @@ class _Walk:
             yield 0.5, "前一篇已署名结束"
         if any(item.kind == "column" for item in run):
             yield 0.4, "有栏目名"
+        if self.current.items[-1].is_part:
+            yield 0.45, "前一篇以名单、表格或落款结束"
         if len(run) >= 2:
             yield 0.15, ""
         if any(is_numbered(text) for text in texts):
@@ -184,6 +190,8 @@ class _Walk:
             yield -0.2, ""
         if run[0].piece.above >= 2:
             yield 0.15, ""
+        elif run[0].piece.above > max(item.piece.above for item in self.current.items[-3:]):
+            yield 0.2, "标题上面空了一行，前文各段之间不空"
         if self.current.items[-1].is_open:
             yield -0.15, ""
 
@@ -270,24 +278,22 @@ class _Walk:
         """Begin a new report, unless all that was read so far leads up to it."""
         if self.current.is_blank or not (self.current.heading or self.current.has_body):
             return
+        if not self.current.heading and all(other.kind == "lead" for other in self.current.items):
+            return
         self._close()
         self.decisions.append(Decision("split", item.start, round(score, 2), f"{reason}。"))
 
     def _close(self) -> None:
         if not self.current.is_blank:
             current = self.current
+            if len(current.column) == 1 and not current.heading and _fills_own_column(current):
+                current.column, current.heading = [], current.column
             self.stories.append(Story(tuple(current.column), tuple(current.heading), tuple(current.items)))
         self.current = _Report()
         self.is_closed = self.has_jumped = False
 
 
-def with_leads(story: Story) -> Iterator[Item]:
-    """The items, the paragraph that follows 阅读提示 marked as the lead that it is."""
-    awaits = False
-    for item in story.items:
-        if awaits and item.kind == "text" and not item.opening:
-            yield replace(item, kind="lead")
-            awaits = not is_finished(item.text)
-            continue
-        awaits = item.kind == "label"
-        yield replace(item, kind="lead") if item.kind == "label" else item
+def _fills_own_column(report: _Report) -> bool:
+    """Whether the line over a report, worded like a column's name, is its title (读报札记): it is no digest."""
+    texts = [item for item in report.items if item.kind == "text"]
+    return len(texts) >= 3 and not any(item.mark or item.opening for item in texts)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from articles.pipeline.affinity import affinity
 from articles.pipeline.continuity import start_is_cut
 from articles.pipeline.drafts import Decision
 from articles.pipeline.labelling import Item
-from articles.pipeline.stories import Story, with_leads
+from articles.pipeline.stories import Story
+from articles.pipeline.typography import is_finished
 
 
 def turned(story: Story) -> tuple[list[Item], Decision | None]:
@@ -54,3 +58,15 @@ def _is_tail(before: list[Item], after: list[Item]) -> bool:
     if affinity("".join(item.text for item in after), [item.text for item in before]) >= 0.08:
         score += 0.2
     return score >= 0.65
+
+
+def with_leads(story: Story) -> Iterator[Item]:
+    """The items, the paragraph that follows 阅读提示 marked as the lead that it is."""
+    awaits = False
+    for item in story.items:
+        if awaits and item.kind == "text" and not item.opening:
+            yield replace(item, kind="lead")
+            awaits = not is_finished(item.text)
+            continue
+        awaits = item.kind == "label"
+        yield replace(item, kind="lead") if item.kind == "label" else item

@@ -21,6 +21,7 @@ from articles.models import (
     SuggestionState,
     Verdict,
 )
+from articles.pipeline.finding.rule_labels import rule_label
 
 
 class LookedAt(GoesAlong, admin.ModelAdmin):
@@ -56,6 +57,10 @@ class RuleRow:
     pending: int
 
     @property
+    def label(self) -> str:
+        return rule_label(self.rule)
+
+    @property
     def decided(self) -> int:
         return self.accepted + self.edited + self.refused
 
@@ -79,10 +84,27 @@ def rule_rows(page: int | None = None) -> list[RuleRow]:
     return [RuleRow(**{**row, "kind": str(labels[row["kind"]])}) for row in found]
 
 
+class RuleFilter(admin.AllValuesFieldListFilter):
+    """By rule, each under its Chinese label."""
+
+    def choices(self, changelist: Any) -> Any:
+        for choice in super().choices(changelist):
+            yield {**choice, "display": rule_label(str(choice["display"]))}
+
+
 @admin.register(Suggestion)
 class SuggestionAdmin(LookedAt):
-    list_display = ("text_shown", "kind", "rule", "score", "state", "article", "decided_by", "decided_at")
-    list_filter = ("state", "kind", "rule", "is_adrift", "decided_at")
+    list_display = (
+        "text_shown",
+        "kind",
+        "rule_shown",
+        "score_shown",
+        "state",
+        "article",
+        "decided_by",
+        "decided_at",
+    )
+    list_filter = ("state", "kind", ("rule", RuleFilter), "is_adrift", "decided_at")
     list_select_related = ("article", "decided_by")
     search_fields = ("text", "rule", "article__title")
     ordering = ("article", "start", "end")
@@ -92,7 +114,7 @@ class SuggestionAdmin(LookedAt):
         "kind",
         "text",
         ("start", "end", "is_adrift"),
-        ("rule", "score"),
+        ("rule_shown", "score_shown"),
         "details",
         "state",
         ("decided_by", "decided_at"),
@@ -102,6 +124,14 @@ class SuggestionAdmin(LookedAt):
     @admin.display(description="文字", ordering="text")
     def text_shown(self, row: Suggestion) -> str:
         return row.text if len(row.text) <= 40 else f"{row.text[:39]}…"
+
+    @admin.display(description="规则", ordering="rule")
+    def rule_shown(self, row: Suggestion) -> str:
+        return rule_label(row.rule)
+
+    @admin.display(description="把握", ordering="score")
+    def score_shown(self, row: Suggestion) -> str:
+        return f"{row.score:.0%}"
 
     @admin.display(description="成了")
     def record_shown(self, row: Suggestion) -> str:

@@ -33,7 +33,8 @@ def bench_url(name: str, *args: Any, **query: Any) -> str:
 
 
 def load_job(pk: Any) -> PageJob:
-    return get_object_or_404(PageJob.objects.select_related("page__publication", "imported_by"), pk=pk)
+    """The work with this key; 404 for none, also for an address that holds no number."""
+    return get_object_or_404(PageJob.objects.select_related("page__publication", "imported_by"), pk=_key(pk))
 
 
 def upload(admin: Any, request: Any) -> HttpResponse:

@@ -22,6 +22,7 @@ from articles.models import (
     SuggestionState,
     Verdict,
 )
+from articles.pipeline.finding.rule_labels import rule_label
 from articles.pipeline.segments import Span, segment_text, split_paragraphs
 from articles.text import GAP_MARK, sentence_bounds
 
@@ -83,6 +84,10 @@ class Card:
     @property
     def percent(self) -> int:
         return round(self.row.score * 100)
+
+    @property
+    def rule(self) -> str:
+        return rule_label(self.row.rule)
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from argparse import ArgumentParser
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -26,11 +27,11 @@ from articles.loading.importing import (
     read_file,
     read_page,
 )
-from articles.models.fields import validate_partial_date
+from articles.models import Page, Publication
 from articles.pipeline.context import Context
 
 # Files larger than any page are not even read.
-READ_AT_MOST = 64 * 1024 * 1024
+READ_AT_MOST = 16 * 1024 * 1024
 REFUSED_SOME = 1
 WRONG_USE = 2
 
@@ -50,11 +51,7 @@ class Command(BaseCommand):
         facts = PageFacts(options["publication"], options["issued_on"], options["page_no"])
         self.as_json = options["format"] == "json"
         self.is_dry_run = options["dry_run"]
-        try:
-            if facts.issued_on:
-                validate_partial_date(facts.issued_on)
-        except ValidationError as error:
-            raise CommandError(" ".join(error.messages), returncode=WRONG_USE) from error
+        _check_facts(facts)
         try:
             context = load_context()
             answers = list(self._answers([Path(name) for name in options["files"]], facts, context))
@@ -110,13 +107,33 @@ class Command(BaseCommand):
             self.stdout.write(sentence)
 
 
+def _check_facts(facts: PageFacts) -> None:
+    """CommandError, before any file is read, for what is wrong with all of them alike."""
+    fields = (
+        ("报刊", Publication, "name", facts.publication),
+        ("出版日期", Page, "issued_on", facts.issued_on),
+        ("版次", Page, "page_no", facts.page_no),
+    )
+    for label, model, name, value in fields:
+        field: Any = model._meta.get_field(name)
+        try:
+            field.run_validators(value)
+        except ValidationError as error:
+            raise CommandError(f"{label}：{' '.join(error.messages)}", returncode=WRONG_USE) from error
+    if re.fullmatch(r"-\d+|0+", facts.page_no.strip()):
+        raise CommandError(f"版次：没有第{facts.page_no.strip()}版，从 1 数起。", returncode=WRONG_USE)
+
+
 def _read_bytes(path: Path) -> bytes:
     try:
         if path.is_dir():
             raise NotImported("这是文件夹，请给出里面的文件。")
-        if path.stat().st_size > READ_AT_MOST:
+        with path.open("rb") as file:
+            # A device or a pipe tells no size, and may never end.
+            data = file.read(READ_AT_MOST + 1)
+        if len(data) > READ_AT_MOST:
             raise NotImported("文件太大，一个版面不会有这么大。")
-        return path.read_bytes()
+        return data
     except FileNotFoundError as error:
         raise NotImported("没有这个文件。") from error
     except (OSError, ValueError) as error:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import chain
 
 from articles.pipeline.finding.mentions import Person
 from articles.pipeline.finding.names import is_given_like, surname_at
@@ -14,12 +15,19 @@ from articles.pipeline.finding.vocabulary import SYMBOLS, Lexicon, is_han, table
 _WITHIN = re.compile(
     r"[（(]([^（）()\n。]{0,20}?(?:记者|通讯员|实习生|摄|作者|文/图|撰文|整理)[^（）()\n。]{0,80})[）)]"
 )
+_UNIT_OF_AUTHOR = re.compile(
+    r"[ \u3000]{0,4}(?:作者|通讯员|笔者)?(?:所在)?(?:单位|系|为|均为|均系|分别)[ \u3000：:]{0,2}|作者(?:是|系|为|供职|任职)"
+)
 _OPEN = re.compile(
     r"(?:^|\n|[。”])[ \u3000]{0,4}((?:本报|特约|见习|实习|全媒体|融媒体)(?:记者|通讯员)"
     r"[ \u3000：:]{0,2}[\u4e00-\u9fff \u3000、/]{2,60})(?=\n|$|[（(])"
 )
 _TRAILING = re.compile(
     r"[（(]([\u4e00-\u9fff]{1,4}(?:[ \u3000、]{1,2}[\u4e00-\u9fff]{1,4}){0,4})[）)][ \u3000]{0,4}(?=\n|$)"
+)
+# 本报讯 （王五 李四）: names alone behind the dateline.
+_DATELINE = re.compile(
+    r"讯[ \u3000]{0,2}[（(]([\u4e00-\u9fff]{1,4}(?:[ \u3000、]{1,2}[\u4e00-\u9fff]{1,4}){0,4})[）)]"
 )
 _SIGN = re.compile(
     r"([\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff][ \u3000]{1,2}[\u4e00-\u9fff])[ \u3000]?(?:/?[摄文]|摄影|供图|制图)(?=[\s）)。/]|$)"
@@ -30,8 +38,10 @@ def find_bylines(reading: Reading) -> Iterator[Person]:
     """The people who wrote or photographed, as far as the body names them."""
     for pattern in (_WITHIN, _OPEN):
         for match in pattern.finditer(reading.text):
+            if _UNIT_OF_AUTHOR.match(match.group(1)):
+                continue  # （作者单位：示例县总工会）
             yield from _read(reading, match.start(1), match.end(1))
-    for match in _TRAILING.finditer(reading.text):
+    for match in chain(_TRAILING.finditer(reading.text), _DATELINE.finditer(reading.text)):
         words = re.split(r"[ 、]+", match.group(1))
         if all(len(word) > 1 and surname_at(word, 0) for word in words) or all(
             len(word) == 1 for word in words

@@ -75,6 +75,8 @@ def find_divisions(
 
 def _is_torn(text: str, start: int, end: int, is_whole: bool) -> bool:
     """山东 in 黔山东陵: a name without its last word wants a bound or a division before it."""
+    if text[start:end] == "和县" and start and is_han(text[start - 1]):
+        return text[start - 1] not in "省市徽山"  # 律师和|县人社局
     if is_whole or start == 0 or not is_han(text[start - 1]):
         return False
     bounds = lexicon("left_bounds").before(text, start) or lexicon("soft_bounds").before(text, start)
@@ -124,6 +126,8 @@ def _by_form(text: str, stem_end: int, end: int, ends: set[int]) -> Range | None
         if not text.startswith(_GOES_ON_SURELY[:1], end):
             return None
         at = stem_end - 2
+    if text[at] == "原" and stem_end - at > 2:
+        at += 1  # 原|青岩市
     name = text[at:end]
     if bound and stem_end - at != 2:
         return None  # 工会和|市人社局

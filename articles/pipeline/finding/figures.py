@@ -111,7 +111,7 @@ def _suggestion(body: str, place: _Place, details: FigureDetails) -> Suggestion:
     start, end = place.quantity.start, place.quantity.end
     form = "" if place.quantity.form == "arabic" else ".words"
     rule = f"figure.{details.dimension}{form}"
-    return Suggestion("figure", body[start:end], start, end, rule, place.measured.score, details)
+    return Suggestion("figure", body[start:end], start, end, rule, round(place.measured.score, 3), details)
 
 
 def _plain(value: Decimal) -> Decimal:

@@ -11,11 +11,18 @@ from articles.pipeline.finding.vocabulary import lexicon
 
 WHOLE_COMPANY = re.compile(r".{2,30}?(?:有限公司|有限责任公司)")
 _UNIT_UNION = re.compile(
-    r"(?<![\u4e00-\u9fff])(公司|集团|厂|矿|学校|医院|学院|街道|镇|企业)(总工会|工会)(?!法|会员|经费|组织|干部|工作者|主席团)"
+    r"(?:(?<![\u4e00-\u9fff])|(?<=[任为是和与及由向让从被兼以把对的]))(公司|集团|厂|矿|学校|医院|学院|街道|镇|企业)(总工会|工会)(?!法|会员|经费|组织|干部|工作者|主席团)"
     r"|(?<=[、兼])()(工会)(?=(?:常务)?副?主席)"
 )
 _DEPARTMENT_AFTER = re.compile(
     r"(?![干全内总外各]部)[\u4e00-\u9fff]{2,8}?(?<![干全内总外各一])部(?!门|分|署|长会|级|队|委)"
+)
+# Departments that unions of companies have as well, and houses that unions keep.
+_USUAL_DEPARTMENT = re.compile(
+    r"(?:女职?工|组织|宣教|宣传|生产|生活|权益|保障|劳动|民管|文体|综合|财务|经济|基层|女工)[\u4e00-\u9fff]{0,4}?部(?!门|分|署)"
+)
+_HOUSE_AFTER = re.compile(
+    r"(?:工人|职工|劳模|困难职工|干部|法律援助|维权|帮扶|女职工)[\u4e00-\u9fff]{0,4}?(?:疗养院|休养院|文化宫|俱乐部|学校|干校|服务中心|帮扶中心|援助中心|活动中心|大学)"
 )
 _PLANT_AFTER = re.compile(r"[\u4e00-\u9fff]{1,5}?[厂矿](?![长区家房内里山上工业产])")
 
@@ -48,11 +55,12 @@ def _unit_of(name: str, unit: str) -> str:
 
 
 def find_departments(reading: Reading, found: Sequence[Organization]) -> Iterator[Organization]:
-    """省总集体合同部: a department right behind a union's name, short or in full."""
+    """省总集体合同部, 市总工会工人疗养院: a department or an institution right behind a union's name."""
     for one in found:
-        if one.kind != "union" or not one.name.endswith("总工会"):
+        if one.kind != "union" or not one.name.endswith("工会"):
             continue
-        match = _DEPARTMENT_AFTER.match(reading.text, one.end)
+        pattern = _DEPARTMENT_AFTER if one.name.endswith("总工会") else _USUAL_DEPARTMENT
+        match = pattern.match(reading.text, one.end) or _HOUSE_AFTER.match(reading.text, one.end)
         if match and not _holds_bound(match.group()):
             start, end = one.start, match.end()
             name = one.name + match.group()

@@ -15,24 +15,24 @@ from articles.pipeline.context import Gazetteer
 from articles.pipeline.finding.attributing import statement_over
 from articles.pipeline.finding.clauses import Clause, split_clauses
 from articles.pipeline.finding.doers import UNIT, doer_of, stage_of
+from articles.pipeline.finding.measure_signs import count_signs
 from articles.pipeline.finding.mentions import Person
 from articles.pipeline.finding.naming import audience_of, kind_of_measure, name_of_measure
 from articles.pipeline.finding.organizations import Organization
 from articles.pipeline.finding.origins import Origin, find_origins
 from articles.pipeline.finding.readings import Reading
 from articles.pipeline.finding.statements import Statement
-from articles.pipeline.finding.vocabulary import Lexicon, headed_lexicon, lexicon
+from articles.pipeline.finding.vocabulary import headed_lexicon
 
 _LEADING = re.compile(
     r"(?:\d{4}年|\d{1,2}月(?:\d{1,2}日)?(?:起|以来)?|今年以来|今年|去年|近年来|目前|日前|近日|分别|共同|同时|此外|另外|其中"
     r"|据悉|并且|并|还将|还要|还|也|已经|已|将|要|均|就|都|则|遂|便|先后|下一步|此前|随后|之后|为此|截至[^，]{1,12}|年底前"
-    r"|每年|当天|会上|[ 　▲■●◆★◇□△▼])+"
+    r"|每年|当天|会上"
+    r"|(?:希望|建议|盼望)(?:工会|公司|企业|单位|厂里)?(?:能够|能|可以)?|[县市区省镇段站]里"
+    r"|(?:公司|企业|厂|矿|园区)?工会(?=[向给为对把将协])|[ 　▲■●◆★◇□△▼])+"
 )
 _PERSONAL = re.compile(
     r"^(?:我(?!们要|们将)|他(?!们)|她(?!们)|你|自己|记者|孩子|妻子|丈夫|儿子|女儿|妈妈|爸爸)"
-)
-_NAMED = re.compile(
-    r"[”》](?:[\u4e00-\u9fff]{0,12})?(?:活动|行动|计划|工程|品牌|竞赛|大赛|机制|制度|模式|平台|驿站|小家|之家|工作室|服务站|项目|专项|套餐|清单|台账|课堂|讲堂|培训|奖|会|日|节|展|卡|券)"
 )
 # Comparisons, purposes (为持续深化…，) and places (在…内，) tell of nothing done.
 _NO_DEED = re.compile(
@@ -44,35 +44,15 @@ _PURPOSE = re.compile(
 _PLACE_ENDS = ("内", "中", "上", "里", "时", "期间", "室", "站", "前", "处", "旁")
 _TOLD_ENDS = ("规定", "显示", "要求", "提出", "明确", "指出", "强调", "介绍", "表示", "说", "坦言")
 _SUGGESTED = re.compile(r"(?:建议|提议|意见)[^，。]{0,10}被|^被(?:列入|采纳|评为)|采纳了这[条项]建议")
-_EVENT = re.compile(
-    r"(?:会|大赛|竞赛|比武|仪式|培训班|活动|论坛|晚会|运动会)(?:在[^，。]{2,20})?(?:近日|日前|正式)?(?:召开|举行|举办|落幕|开幕|闭幕|启动|开班|收官|开赛|上线)"
-)
-_STRONG = (
-    "赠送",
-    "发放",
-    "慰问",
-    "提供",
-    "新建",
-    "新增",
-    "建成",
-    "设立",
-    "启动",
-    "推出",
-    "出台",
-    "制定",
-    "成立",
-    "投入",
-    "开通",
-    "给予",
-    "签订",
-    "试点",
-    "创建",
-    "建立",
-    "救助",
-    "筹集",
-    "配备",
-)
+# 指派律师某某: whom an organization sends.
+_SENT = re.compile(r"[^，]{0,6}(?:指派|聘请|邀请|选派|派出)")
+_NOUN_TAIL = re.compile(r"书(?![画法籍屋房])|率|员(?!工)|师(?!傅)")
 _EFFECTS = (
+    "既",
+    "是深入",
+    "逐渐",
+    "努力实现",
+    "提高了",
     "促进了",
     "取得",
     "掀起",
@@ -91,6 +71,9 @@ _EFFECTS = (
     "有效",
 )
 _LONGEST = 90
+# What is said must show more signs of a deed; a clause that begins with its verb needs none.
+_SIGNS_IN_QUOTATION = 3
+_AT_ONCE = 4
 
 
 @dataclass(frozen=True)
@@ -146,16 +129,17 @@ def _doing(
     words = reading.text[start : clause.end]
     if len(words) < 5 or _PERSONAL.match(words) or clause.end - start > 120:
         return []
-    verbs = [at for at, _ in _verbs().find(words)]
+    verbs = _verbs_in(words, start, organizations)
     if not verbs or _is_no_deed(words):
         return []
     doing = start + verbs[0]
-    if any(start <= one.start < max(doing, start + 16) and one.end <= clause.end for one in people):
+    named = [one for one in people if start <= one.start < max(doing, start + 16) and one.end <= clause.end]
+    if named and not _SENT.match(words[: named[0].start - start]):
         return []  # what a person does or how one goes to a meeting
-    evidence = _evidence(words)
-    if clause.in_quotation and evidence < 2:
+    signs = count_signs(words)
+    if signs < (_SIGNS_IN_QUOTATION if clause.in_quotation else verbs[0] > _AT_ONCE):
         return []
-    return [(start, min(0.95, 0.5 + 0.12 * evidence))] if evidence else []
+    return [(start, round(min(0.95, 0.38 + 0.12 * signs), 2))]
 
 
 def _is_no_deed(words: str) -> bool:
@@ -165,19 +149,15 @@ def _is_no_deed(words: str) -> bool:
     return bool(starts_otherwise or is_place or words.endswith(_TOLD_ENDS) or _SUGGESTED.search(words))
 
 
-def _verbs() -> Lexicon:
-    return headed_lexicon("action_verbs")
-
-
-def _evidence(words: str) -> int:
-    """How many sorts of signs of a measure the clause has, a kind's word counting double."""
-    has_kind = bool(kind_of_measure(words))
-    has_name = bool(_NAMED.search(words))
-    has_audience = any(True for _ in lexicon("audiences").find(words))
-    has_document = "《" in words
-    is_strong = any(verb in words for verb in _STRONG)
-    is_event = bool(_EVENT.search(words))
-    return 2 * has_kind + 2 * has_name + 2 * is_event + has_audience + has_document + is_strong - 1
+def _verbs_in(words: str, start: int, organizations: Sequence[Organization]) -> list[int]:
+    """Where verbs of doing stand, but not within names (劳动争议多元|化解|中心) and nouns (|调解|书)."""
+    named = [(one.start - start, one.end - start) for one in organizations if one.end > start]
+    found = []
+    for at, verb in headed_lexicon("action_verbs").find(words):
+        is_named = any(first <= at < last for first, last in named)
+        if not is_named and not _NOUN_TAIL.match(words, at + len(verb)):
+            found.append(at)
+    return found
 
 
 def _beginning(
@@ -228,7 +208,7 @@ def _goes_on(words: str) -> bool:
     """Whether a clause only adds to the one before: a sum, a number reached, an effect."""
     return bool(
         re.match(
-            r"(?:投入|惠及|覆盖|每[人户个名]|共|累计|采纳|收到|受理|吸引|帮助|让|不断|进一步|提高|推动|扩大|增加|其中)",
+            r"(?:投入|惠及|覆盖|每[人户个名份餐班]|共|累计|采纳|收到|受理|吸引|帮助|让|不断|进一步|提高|推动|扩大|增加|其中)",
             words,
         )
     )

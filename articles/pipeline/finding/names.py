@@ -25,12 +25,12 @@ from articles.pipeline.finding.vocabulary import (
 _JOINED = re.compile(r"[\u4e00-\u9fff]{1,6}(?:[·•][\u4e00-\u9fff]{1,6}){1,3}")
 # 巴图青格乐, 萨仁其其格: names written by their sound in letters that such names have.
 _BY_SOUND = (
-    "[阿艾巴白包布策查朝才车达道丹德迪丁嘎格噶古哈海呼吉加嘉江金卡克肯库拉兰乐勒力列伦罗洛马玛买麦毛美米木娜那乃"
+    "[阿艾巴白热合肉祖丽古肯别衣努曼汗明里甫帕提夏叶拜毕胡吐铁包布策查朝才车达道丹德迪丁嘎格噶古哈海呼吉加嘉江金卡克肯库拉兰乐勒力列伦罗洛马玛买麦毛美米木娜那乃"
     "尼诺努其奇乔青庆琼仁日如萨赛桑色沙苏塔特天图吐托旺乌西希雪央亚依伊永扎珍卓孜尔勤多根宝音额敖斯琴高娃其木苏荣]"
 )
 _TRANSCRIBED = re.compile(_BY_SOUND + "{4,7}")
 # The last part of a joined name.
-_SOUND = re.compile(_BY_SOUND + "{2,6}")
+_SOUND = re.compile(_BY_SOUND[:-1] + "不都再则外地]{2,6}")
 _SPACED = re.compile(r"([\u4e00-\u9fff])[ \u3000]{1,2}([\u4e00-\u9fff])(?![\u4e00-\u9fff])")
 _NEVER_GIVEN = frozenset(
     "的了着过在于与和及或等把被让给向从对为将就也还又都很某们个名位这那哪谁么吗呢吧啊之其所以因而且但即则却只仅每各该本此并"

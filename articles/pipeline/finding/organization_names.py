@@ -94,7 +94,7 @@ def kind_of(name: str) -> str:
 def is_plain_end(text: str, end: int) -> bool:
     """Whether what follows does not make another word of the ending (公司制, 工会法)."""
     return not any(
-        text.endswith(ending, 0, end) and text.startswith(followers, end)
+        text.endswith(ending, 0, end) and text.startswith(followers, end) and not text.startswith("法律", end)
         for ending, followers in table_of("organization_followers")
     )
 
@@ -150,6 +150,8 @@ def is_union_name(reading: Reading, start: int, length: int, ending: str) -> boo
         )
     if not rest:
         return ending != "工会" and place > start
+    if rest in ("产业", "行业", "区域", "区域性", "行业性", "直属", "基层"):
+        return False  # 黔山省产业工会: all of them
     if (
         reading.text[start] in LEVELS
         and not rest.startswith(("区域", "市场", "县域", "省际"))

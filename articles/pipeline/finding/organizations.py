@@ -34,7 +34,15 @@ _OFFICE = re.compile(
 )
 _OFFICE_GOES_ON = tuple("长限面势部公理里房区家商务矿校内有以属会团址点士主")
 # 省委某某办: an office of a committee, with or without its division.
-_COMMITTEE_OFFICE = re.compile(r"[省市县区州]委[\u4e00-\u9fff]{2,8}?(?:办公室|办|委(?!员))(?![理法事公])")
+_COMMITTEE_OFFICE = re.compile(
+    r"[省市县区州]委(?:[\u4e00-\u9fff]{2,8}?(?:办公室|办|委(?!员))(?![理法事公])"
+    r"|(?:组织|宣传|统战|社会工作|社工)部(?!门)|老干部局|巡察办|党校|编办)"
+)
+# 市人社局, 区卫健局: a bureau of the level that the article is about.
+_LEVEL_BUREAU = re.compile(
+    r"(?:(?<![\u4e00-\u9fff])|(?<=[和与及由经向让从被任是])|(?<=以及|会同|联合|协调|邀请))"
+    r"[省市县区州](?!场|长|民|委|级|直|里|外|内|域|总|政府|人大|政协)[\u4e00-\u9fff]{2,7}?[局厅](?![面限势部促域里内外])"
+)
 _NUMBERED_PLANT = re.compile(r"(?<![\d〇一二三四五六七八九])[\d〇一二三四五六七八九]{3,4}厂")
 _NOT_UNION = ("体", "量", "部", "共", "计")
 _CHAIRED = re.compile(r"(?<![\u4e00-\u9fff])(?P<own>[\u4e00-\u9fff]{2,8})工会(?=(?:常务)?副?主席)")
@@ -121,7 +129,13 @@ def _find_chaired(reading: Reading) -> Iterator[Organization]:
     for match in _CHAIRED.finditer(reading.text):
         start, end = find_start(reading, match.end() - 2), match.end()
         own = reading.text[start : end - 2]
-        if len(own) < 2 or is_generic(own) or own[0] in "该本各" or own.startswith(_LEVEL_UNIONS):
+        is_branch = len(own) > 3 and own.endswith(("分公司", "分厂", "车间", "项目部", "中心"))
+        if (
+            len(own) < 2
+            or (is_generic(own) and not is_branch)
+            or own[0] in "该本各"
+            or own.startswith(_LEVEL_UNIONS)
+        ):
             continue
         yield Organization(start, end, reading.body[start:end], "union", "organization.chaired", 0.8)
 
@@ -160,6 +174,10 @@ def _find_offices(reading: Reading) -> Iterator[Organization]:
     for match in _NUMBERED_PLANT.finditer(reading.text):
         start, end = match.span()
         yield Organization(start, end, reading.body[start:end], "enterprise", "organization.plant", 0.8)
+    for match in _LEVEL_BUREAU.finditer(reading.text):
+        start, end = match.span()
+        if not is_generic(match.group()[1:-1]):
+            yield Organization(start, end, reading.body[start:end], "government", "organization.bureau", 0.85)
     for match in _COMMITTEE_OFFICE.finditer(reading.text):
         region = reading.region_over(match.start())
         start, end = region[0] if region else match.start(), match.end()

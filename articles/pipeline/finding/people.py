@@ -5,15 +5,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from articles.pipeline.context import Gazetteer
 from articles.pipeline.drafts import CreditDraft
+from articles.pipeline.finding.behind_titles import is_named_here, noun_as_name
 from articles.pipeline.finding.bylines_within import find_bylines
+from articles.pipeline.finding.listing import find_listed, find_rostered, is_name_alone, person_of
 from articles.pipeline.finding.mentions import Person, without_overlaps
 from articles.pipeline.finding.names import (
-    Name,
-    given_letters,
     is_addressed,
     is_common_word,
     is_given_like,
@@ -25,23 +25,21 @@ from articles.pipeline.finding.recognizing import PERSON, Word
 from articles.pipeline.finding.speech import speech_at
 from articles.pipeline.finding.vocabulary import Lexicon, headed_lexicon, lexicon, words_of
 
-_LIST = re.compile(r"[、和与及]|以及|，(?=[\u4e00-\u9fff]{2,4}[、和])")
 # Words right before a name that is neither a post nor speech.
 _CUES = re.compile(
-    r"(?:名叫|叫做|名为|\d岁的|出生的|出身的|毕业的|图为|[左右]起[：为]?|从左[至到]右[：为]?|同事|工友|(?<![一-龥])(?:妻子|丈夫|儿子|女儿|父亲|母亲|爱人|哥哥|弟弟|姐姐|妹妹|老伴|邻居|战友|同乡|老乡|室友|队友|师父|师兄|师弟|师姐)|搭档|师徒|名字叫|”的(?=[\u4e00-\u9fff]{2,4}[，、在从])|来自[\u4e00-\u9fff]{2,20}?的(?=[\u4e00-\u9fff]{2,4}[，、在说和分]))"
+    r"(?:(?:选举|提名|推选|任命|聘任|聘请|补选|增选)(?=[\u4e00-\u9fff]{2,4}(?:同志)?[为、（])|我叫|名叫|叫做|名为|\d岁的|出生的|出身的|毕业的|图为|[左右]起[：为]?|从左[至到]右[：为]?|同事|工友|(?<![一-龥])(?:妻子|丈夫|儿子|女儿|父亲|母亲|爱人|哥哥|弟弟|姐姐|妹妹|老伴|邻居|战友|同乡|老乡|室友|队友|师父|师兄|师弟|师姐)|搭档|师徒|名字叫|”的(?=[\u4e00-\u9fff]{2,4}[，、在从])|来自[\u4e00-\u9fff]{2,20}?的(?=[\u4e00-\u9fff]{2,4}[，、在说和分]))"
 )
 # What right behind a name at the beginning of a clause tells of a person.
 _TOLD = re.compile(
     r"同志(?!们)|，(?:男|女)，|，\d{2}岁|今年\d{2}岁|（[左右前后中][^（）]{0,6}）|是(?:该|一名|一位|公司|集团|车间|我们|全国|省|市)"
 )
 # Cues behind which nothing but a name stands.
-_OF_ONE = ("岁的", *"子儿亲伴友弟妹哥姐兄")
+_OF_ONE = ("选举", "提名", "推选", "任命", "聘任", "聘请", "补选", "增选", "岁的", *"子儿亲伴友弟妹哥姐兄")
 # 市总工会方立新主席: the name between an organization's last letter and the title.
 _NAME_BEFORE_TITLE = re.compile(
     r"(?<=[会司团局院厂校委部室处矿站])[\u4e00-\u9fff]{3}(?=(?:副?主席|副?书记|副?主任|副?部长|副?局长|副?院长|副?校长|董事长|总经理|教授|同志)(?!们))"
 )
 _INNER = "“‘《"
-_LIST_EDGES = "，。；：！？、\n”"
 _NAMED_AFTER = (
     *("”", "’", "》", "·", "杯", "路", "镇", "村", "县", "市", "精神", "班组", "工作室"),
     *("思想", "理论", "新时代中国特色", "野生"),
@@ -54,20 +52,18 @@ def find_people(reading: Reading, gazetteer: Gazetteer, credits: Sequence[Credit
     for person in [
         *_find_known(reading, gazetteer, credits),
         *find_bylines(reading),
+        *find_rostered(reading),
         *_find_behind_posts(reading),
         *_find_at_clauses(reading),
         *_find_recognized(reading),
     ]:
         found.setdefault(person.start, person)
-    for person in _find_listed(reading, found):
+    for person in find_listed(reading, found):
         found.setdefault(person.start, person)
     settled = settle_lengths(reading, sorted(found.values(), key=lambda one: one.start))
+    settled = without_stumps(reading, settled)
     people = without_overlaps([*settled, *_find_again(reading, settled)])
-    return without_overlaps([*people, *_find_listed(reading, {person.start: person for person in people})])
-
-
-def _person(reading: Reading, name: Name, rule: str, score: float) -> Person:
-    return Person(name.start, name.end, name.name, rule, score)
+    return without_overlaps([*people, *find_listed(reading, {person.start: person for person in people})])
 
 
 def _find_known(reading: Reading, gazetteer: Gazetteer, credits: Sequence[CreditDraft]) -> Iterator[Person]:
@@ -83,23 +79,24 @@ def _find_behind_posts(reading: Reading) -> Iterator[Person]:
     """项目经理方令, 劳动模范 李四."""
     for end, title in headed_lexicon("titles").ends(reading.text):
         at = _name_place(reading.text, end)
-        name = name_at(reading, at)
-        if name and _is_named_here(reading, name, title):
-            yield _person(reading, name, "person.post", 0.96 if name.strength > 2 else 0.85)
+        name = name_at(reading, at) or noun_as_name(reading, at, title)
+        if name and is_named_here(reading, name, title):
+            yield person_of(name, "person.post", 0.96 if name.strength > 2 else 0.85)
     for match in _TRADE.finditer(reading.text):
-        name = name_at(reading, match.end(), is_cued=False)
+        place = _name_place(reading.text, match.end())
+        name = name_at(reading, place, is_cued=False)
         is_followed = name is not None and (name.is_told or name.strength >= 4)
         if name and is_followed and reading.region_from(match.end()) == match.end():
-            yield _person(reading, name, "person.trade", 0.85)
+            yield person_of(name, "person.trade", 0.85)
     for match in _CUES.finditer(reading.text):
         name = name_at(reading, match.end())
-        if name is None or not _is_name_alone(name):
+        if name is None or not is_name_alone(name):
             continue
         is_usual = (
             len(name.name) == 3 and not is_common_word(name.name[:2]) and match.group().endswith(_OF_ONE)
         )
         if name.strength > 1 or is_usual:
-            yield _person(reading, name, "person.cue", 0.85)
+            yield person_of(name, "person.cue", 0.85)
 
 
 def _name_place(text: str, end: int) -> int:
@@ -117,58 +114,8 @@ _BETWEEN = re.compile(
 # Trades that no list holds: 包装工, 水手长, 群监员.
 _TRADE = re.compile(
     r"(?<=[\u4e00-\u9fff])(?:工(?![程作人会业资厂地具序期艺龄伤种商信时分党])|手(?![续段机艺工里中])|长(?![期江安城年时宁])|师(?![范傅生资级长专德徒院部大])|员(?!工)|匠)"
-    r"(?=[\u4e00-\u9fff]{2})"
+    r"(?= {0,2}[\u4e00-\u9fff]{2})"
 )
-
-
-def _is_named_here(reading: Reading, name: Name, title: str) -> bool:
-    """职工温暖 and 职工黔山 are no names: a weak surname wants letters that names have."""
-    if len(name.name) > 3 and name.strength >= 4:
-        return True  # a compound surname, or a name written by its sound
-    if reading.region_from(name.start) >= name.end and name.strength < 5:
-        return False
-    if reading.text[name.start - 1] in " \u3000" and name.strength < 4:
-        return False
-    surname = surname_at(name.name, 0)
-    is_read = is_given_like(name.name) or reading.is_recognized(name.start, PERSON)
-    if reading.words and not is_read and not _is_half_given(reading, name):
-        return False
-    if reading.text[name.start - 1] == "人" and name.name[0] in "才民员工力生类大数":
-        return False  # 负责|人才
-    is_plain = title in ("代表", "会计", "干部", "职工", "工人", "员工")
-    if is_plain and is_common_word(name.name):
-        return False
-    starts_word = len(name.name) == 3 and is_common_word(name.name[:2])
-    is_rare = surname in words_of("rare_surnames")
-    if not (is_plain or starts_word or is_rare):
-        return True
-    is_followed = reading.text[name.end : name.end + 1] in tuple("在被从将把是")
-    starts_word = starts_word and not is_followed
-    needed = 2 if starts_word else 1
-    if surname == "和":
-        needed = 4
-    elif is_rare and len(name.name) == 2 and (is_plain or not is_followed):
-        needed = 3
-    ends_word = needed == 1 and not is_plain and reading.word_from(name.end) is not None
-    ends_word = ends_word and not _is_other_word(reading, name)
-    return is_given_like(name.name) and (name.strength >= needed or ends_word)
-
-
-def _is_half_given(reading: Reading, name: Name) -> bool:
-    """Three letters of which one is such as names are given (宁采青), with what follows names behind them."""
-    letters = given_letters()
-    is_usual = (
-        not _is_other_word(reading, name)
-        and len(name.name) == 3
-        and name.name[:1] not in words_of("rare_surnames")
-    )
-    return is_usual and name.strength > 1 and (name.name[1] in letters or name.name[2] in letters)
-
-
-def _is_other_word(reading: Reading, name: Name) -> bool:
-    """Whether the recognizer reads a word of two letters or more here that is no person."""
-    word = reading.word_from(name.start)
-    return word is not None and word.end - word.start > 1 and word.tag != PERSON
 
 
 def _find_at_clauses(reading: Reading) -> Iterator[Person]:
@@ -178,22 +125,23 @@ def _find_at_clauses(reading: Reading) -> Iterator[Person]:
         if name is None or name.strength < 1:
             continue
         if speech_at(reading.text, name.end):
-            yield _person(reading, name, "person.speech", 0.93)
+            yield person_of(name, "person.speech", 0.93)
         elif _TOLD.match(reading.text, name.end):
-            yield _person(reading, name, "person.told", 0.85)
+            yield person_of(name, "person.told", 0.85)
     for match in _NAME_BEFORE_TITLE.finditer(reading.text):
         name = name_at(reading, match.start())
         if (
             name
             and name.end == match.end()
-            and name.name[0] not in words_of("rare_surnames")
-            and _is_name_alone(name)
+            and is_name_alone(name)
+            and not is_common_word(name.name[:2])
+            and (name.name[0] not in words_of("rare_surnames") or reading.is_recognized(name.start, PERSON))
         ):
-            yield _person(reading, name, "person.titled", 0.85)
+            yield person_of(name, "person.titled", 0.85)
     for match in re.finditer(r"据|对于|[。”，]在(?=[\u4e00-\u9fff]{2,4}看来)", reading.text):
         name = name_at(reading, match.end(), is_cued=False)
         if name and reading.text.startswith(("介绍，", "说，", "透露，", "看来，", "回忆，"), name.end):
-            yield _person(reading, name, "person.speech", 0.9)
+            yield person_of(name, "person.speech", 0.9)
 
 
 def _find_recognized(reading: Reading) -> Iterator[Person]:
@@ -231,47 +179,6 @@ def _is_part_of_words(reading: Reading, word: Word) -> bool:
     )
 
 
-def _find_listed(reading: Reading, found: Mapping[int, Person]) -> Iterator[Person]:
-    """张三、李四等: names that a mark or 和 ties to one already found, to both sides."""
-    waiting = list(found.values())
-    seen = set(found)
-    while waiting:
-        person = waiting.pop()
-        if person.rule in ("person.byline", "person.listed_before"):
-            continue
-        for name in (_listed_after(reading, person), _listed_before(reading, person)):
-            if name and name.start not in seen:
-                neighbour = _person(reading, name, "person.listed", 0.88)
-                seen.add(name.start)
-                waiting.append(neighbour)
-                yield neighbour
-
-
-def _listed_after(reading: Reading, person: Person) -> Name | None:
-    match = _LIST.match(reading.text, person.end)
-    name = name_at(reading, match.end()) if match else None
-    return name if name and name.strength > 0 and _is_name_alone(name) else None
-
-
-def _listed_before(reading: Reading, person: Person) -> Name | None:
-    """The name that 、 ends, where it begins a clause or stands behind another of the list."""
-    end = person.start - 1
-    if reading.text[end : person.start] != "、":
-        return None
-    for start in range(end - 2, max(-1, end - 5), -1):
-        if start and reading.text[start - 1] not in _LIST_EDGES:
-            continue
-        name = name_at(reading, start, is_cued=False)
-        if name and name.end == end and _is_name_alone(name):
-            return name
-    return None
-
-
-def _is_name_alone(name: Name) -> bool:
-    """Whether the letters look like a name where no post stands before them."""
-    return is_given_like(name.name) and not is_common_word(name.name)
-
-
 def settle_lengths(reading: Reading, people: Sequence[Person]) -> list[Person]:
     """张伟 and 张伟明 at different places may be one name read twice: the better supported length stays."""
     names = Counter(person.name for person in people)
@@ -285,8 +192,20 @@ def settle_lengths(reading: Reading, people: Sequence[Person]) -> list[Person]:
     return kept
 
 
+def without_stumps(reading: Reading, people: Sequence[Person]) -> list[Person]:
+    """Without what the recognizer cut short of a name that stands longer elsewhere (霍建|设)."""
+    longer = Lexicon({one.name for one in people if one.rule != "person.recognizer" and len(one.name) > 2})
+    return [
+        one
+        for one in people
+        if one.rule != "person.recognizer" or longer.at(reading.text, one.start) in ("", one.name)
+    ]
+
+
 def _find_again(reading: Reading, people: Sequence[Person]) -> Iterator[Person]:
     """The same name elsewhere in the article."""
     names = {person.name for person in people if person.rule != "person.recognizer" or len(person.name) > 2}
-    for start, name in Lexicon(name for name in names if len(name) > 1).find(reading.text):
-        yield Person(start, start + len(name), name, "person.again", 0.84)
+    printed = {name: name for name in names if len(name) > 1}
+    printed |= {f"{name[0]} {name[1]}": name for name in names if len(name) == 2}  # 钟 毅
+    for start, words in Lexicon(printed).find(reading.text):
+        yield Person(start, start + len(words), printed[words], "person.again", 0.84)

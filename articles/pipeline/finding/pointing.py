@@ -22,7 +22,9 @@ def resolve_pointing(text: str, place: int, found: Sequence[Organization]) -> st
         if len(text) > 3 and one.name.endswith(text[1:]):
             return one.name  # 该公司工会 where …公司工会 was named
     if match := _POINTED_COMPANY.match(text):
-        units = [one.name for one in before if _is_unit(one)]
+        units = [one.name.removesuffix("工会") for one in before if _is_unit(one) or _is_company_union(one)]
+        if match.group().endswith(("公司", "企业", "集团")):
+            units = [name for name in units if name.endswith(("公司", "集团"))] or units
         return _extend(units[-1], text[match.end() :]) if units else text
     if match := _POINTED_ANY.match(text):
         units = [one.name for one in before if one.name.endswith(match.group(1))]
@@ -37,6 +39,10 @@ def _extend(name: str, rest: str) -> str:
 
 def _is_project(one: Organization) -> bool:
     return "项目" in one.name and one.kind != "union"
+
+
+def _is_company_union(one: Organization) -> bool:
+    return one.name.endswith(("公司工会", "集团工会", "厂工会", "矿工会"))
 
 
 def _is_unit(one: Organization) -> bool:

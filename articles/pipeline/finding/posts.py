@@ -25,15 +25,24 @@ from articles.pipeline.finding.titles import (
     clause_end,
     ends_title,
     is_clause,
+    is_office,
 )
 from articles.pipeline.finding.vocabulary import headings_of
 from articles.text import GAP_MARK
 
 _IS = re.compile(
-    r"(?:，?(?:现在|目前|如今|曾经|曾|原))?(?:也|就|便|都|正)?(?:是|担任|兼任|现任|曾任|出任|任|系)(?:了)?"
+    r"，?(?:同志)?(?:现在|目前|如今|曾经|曾|原|此前|之前|时|后|历|先后|现|兼)?(?:也|就|便|都|正)?(?:是|担任|兼任|现任|曾任|出任|任|系)(?:了)?"
 )
+_ROSTER_GAP = re.compile(r"(?:（[^（）\n]{1,8}）)?[ ：:，]{1,4}")
 # What may stand between a title and the name.
 _BETWEEN = re.compile(r"(?:[ \u3000]{1,2}|（(?:女|男|[\u4e00-\u9fff]{1,3}族|[正副][厅处部省科局]级)）|的|”)$")
+# 选举张三（兼职）为示例县总工会主席: whom a meeting made what.
+_ELECTED = re.compile(r"(?:同志)?(?:（[\u4e00-\u9fff]{1,4}）)?为(?![了何])")
+_ELECTS = re.compile(r"(?:选举|推选|任命|聘任|聘请|补选|增选|选出|推举|替补)[^。；\n]{0,60}$")
+# Parts of a company: who heads one holds a post there.
+_OF_WORKS = re.compile(r"车间|分厂|工段|班组|工区|作业区")
+# Whose office is no organization that is named before.
+_OF_DIVISIONS = ("市长", "区长", "县长", "镇长", "乡长", "省长", "州长", "旗长", "负责人", "干部", "工作人员")
 _REMARK = re.compile(r"（(?:兼职|挂职|兼|正职|副职|[正副][厅处部省科局]级|专职)）$")
 
 
@@ -50,6 +59,7 @@ def find_posts(
             *_before(reading, person, organizations),
             *_behind(reading, person, people[index + 1 :], organizations),
         ]
+        own = [_shared(reading, post, people[index - 1], last) for post in own]
         if not own and last and _is_listed(reading, people[index - 1], person):
             own = [
                 replace(post, end=person.end, person=person, rule="post.listed", score=0.8) for post in last
@@ -60,6 +70,17 @@ def find_posts(
     posts += _lost(reading, people, posts)
     unique = {(post.start, post.end, post.person.name, post.title): post for post in posts}
     return sorted(unique.values(), key=lambda post: (post.start, post.end, post.title))
+
+
+def _shared(reading: Reading, post: Post, before: Person, last: Sequence[Post]) -> Post:
+    """Of …学院党委书记张三、院长李四 the second holds a post there too."""
+    is_tied = reading.text[before.end : post.start] in ("、", "和", "与", "及", "，")
+    if post.organization or not is_tied or not last or not last[-1].organization:
+        return post
+    is_bare = all(title in all_titles() for title in post.title.split("、"))
+    if not is_bare or not is_office(post.title) or post.title.endswith(_OF_DIVISIONS):
+        return post
+    return replace(post, organization=last[-1].organization)
 
 
 def _is_listed(reading: Reading, before: Person, person: Person) -> bool:
@@ -119,15 +140,28 @@ def _context_owner(title: str, place: int, reading: Reading, organizations: Sequ
     if title.startswith("项目"):
         names = [one.name for one in organizations if one.start < place and "项目" in one.name]
         return names[-1] if names else ""
+    if title.startswith("工会"):
+        unions = [one.name for one in organizations if one.start < place and _is_company_union(one.name)]
+        return unions[-1] if unions else ""
     word = all_titles().before(title, len(title))
-    if headings_of("titles").get(word, "worker") in ("enterprise", "worker"):
+    if headings_of("titles").get(word, "worker") in ("enterprise", "worker") or _OF_WORKS.search(title):
         units = {
             one.name.removesuffix("工会")
             for one in organizations
-            if one.start < place and _is_company(one.name)
+            if one.start < place and one.rule != "organization.chaired" and _is_company(one.name)
         }
-        return units.pop() if len(units) == 1 else ""
+        sentence = max(reading.text.rfind(mark, 0, place) for mark in "。！？\n") + 1
+        here = {
+            one.name.removesuffix("工会")
+            for one in organizations
+            if sentence <= one.start < place and _is_company(one.name)
+        }
+        return (here if len(here) == 1 else units).pop() if 1 in (len(units), len(here)) else ""
     return ""
+
+
+def _is_company_union(name: str) -> bool:
+    return name.endswith("工会") and _is_company(name)
 
 
 def _is_company(name: str) -> bool:
@@ -140,10 +174,26 @@ def _behind(
     """谢春芳是该项目的女工委员; 李四，示例公司焊工，."""
     text = reading.text
     stop = later[0].start if later else len(text)
-    end = clause_end(text, person.end, min(stop, person.end + 50))
+    is_post = _IS.match(text, person.end)
+    end = clause_end(text, is_post.end() if is_post else person.end, min(stop, person.end + 50))
+    if person.rule == "person.roster":
+        start = person.end + _between_line(text, person.end)
+        end = clause_end(text, start, min(stop, start + 60))
+        yield from _title_at_end(reading, person, start, end, organizations, "post.roster", end - start)
+        return
     if end == stop < len(text):
         return  # what stands before another name is that one's post
-    if match := _IS.match(text, person.end):
+    if elected := _ELECTED.match(text, person.end):
+        if _ELECTS.search(text, max(0, person.start - 60), person.start):
+            yield from _title_at_end(
+                reading,
+                person,
+                elected.end(),
+                clause_end(text, elected.end(), stop),
+                organizations,
+                "post.elected",
+            )
+    elif match := is_post:
         yield from _title_at_end(reading, person, match.end(), end, organizations, "post.is")
     elif text[person.end : person.end + 1] in "，（":
         start = person.end + 1
@@ -154,15 +204,27 @@ def _behind(
                 break
 
 
+def _between_line(text: str, at: int) -> int:
+    """How long the remark and the blanks between a name and its unit in a roster are."""
+    match = _ROSTER_GAP.match(text, at)
+    return match.end() - at if match else 0
+
+
 def _title_at_end(
-    reading: Reading, person: Person, start: int, end: int, organizations: Sequence[Organization], rule: str
+    reading: Reading,
+    person: Person,
+    start: int,
+    end: int,
+    organizations: Sequence[Organization],
+    rule: str,
+    longest: int = 12,
 ) -> Iterator[Post]:
-    """The title that ends a clause, with the organization before it."""
-    chunk, left = chunk_before(reading, end, organizations)
+    """The title that ends a clause, with the organization before it; at most `longest` letters before that."""
+    chunk, left = chunk_before(reading, end, organizations, start)
     if chunk is None or left < start:
         return
     between = reading.text[start : chunk.start]
-    if len(between) <= 12 and not is_clause(between.removesuffix("的").replace("的", "")):
+    if len(between) <= longest and not is_clause(between.removesuffix("的").replace("的", "")):
         title = QUALIFIED.sub("", chunk.title)
         yield Post(person.start, end, person, chunk.organization, title, rule, 0.88)
 

@@ -74,6 +74,7 @@ def read_body(body: str, regions: Mapping[str, tuple[str, ...]], recognizer: Rec
     text = fold(body)
     words = recognizer.read(text) if recognizer else ()
     places = find_divisions(text, regions, words)
+    named = frozenset(places)
     return Reading(
         body,
         text,
@@ -87,5 +88,6 @@ def read_body(body: str, regions: Mapping[str, tuple[str, ...]], recognizer: Rec
             place
             for start, word in lexicon("protected_words").find(text)
             for place in range(start, start + len(word))
+            if word != "和县" or (start, start + 2) in named
         ),
     )

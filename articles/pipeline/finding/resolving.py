@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from articles.pipeline.context import Context
-from articles.pipeline.finding.divisions import SUFFIXES
+from articles.pipeline.finding.divisions import SUFFIXES, short_region
 from articles.pipeline.finding.inner_names import WHOLE_COMPANY, find_departments, find_plants, find_units
 from articles.pipeline.finding.levels import find_levels, with_region
 from articles.pipeline.finding.organization_names import kind_of
@@ -72,12 +72,13 @@ def _find_called(reading: Reading, found: Sequence[Organization]) -> Iterator[Or
 def _company_forms(reading: Reading, found: Sequence[Organization]) -> dict[str, str]:
     """The short forms of the companies named in full, each with its full name."""
     forms: dict[str, str] = {}
+    regions = _named_regions(reading)
     for one in found:
         # …有限公司炼铁厂 tells the company's full name too.
         company = WHOLE_COMPANY.match(one.name)
         name = one.name if _COMPANY.search(one.name) else company.group() if company else ""
         if name and "工会" not in name:
-            for form in short_companies(name, reading):
+            for form in short_companies(name, reading, regions):
                 forms.setdefault(form, name)
     for form, name in forms.items():  # 示例集团 is itself short for 示例集团有限公司
         forms[form] = forms.get(name, name)
@@ -111,7 +112,7 @@ def _without_level(stem: str) -> str:
     return name
 
 
-def short_companies(name: str, reading: Reading) -> list[str]:
+def short_companies(name: str, reading: Reading, regions: frozenset[str]) -> list[str]:
     """黔山紫光药业有限公司 → 黔山紫光药业, 紫光药业, 紫光公司, 紫光集团 (示例)."""
     stem = _COMPANY.sub("", name)
     stem = stem.removesuffix("股份").removesuffix("集团") if len(stem) > 5 else stem
@@ -121,12 +122,24 @@ def short_companies(name: str, reading: Reading) -> list[str]:
     while start >= 0 and (end := reading.region_from(place)) > place and end - start < len(stem):
         place = end
     own = stem[place - start :] if start >= 0 else stem
+    own = _without_region(own, regions)
     forms.append(own)
     trade = lexicon("industries").before(own, len(own))
     brand = own.removesuffix(trade) if trade else own
     if 2 <= len(brand) <= 6:
         forms += [brand + "公司", brand + "集团", own + "公司", own + "集团"]
     return [form for form in forms if len(form) >= 3 and form != name and form not in lexicon("industries")]
+
+
+def _named_regions(reading: Reading) -> frozenset[str]:
+    """沂川 where the article names 沂川市 (示例)."""
+    return frozenset(short_region(reading.text[start:end]) for start, end in reading.regions) - {""}
+
+
+def _without_region(name: str, regions: frozenset[str]) -> str:
+    """长丰化工 of 沂川长丰化工 where 沂川市 is named (示例)."""
+    length = next((length for length in (4, 3, 2) if name[:length] in regions), 0)
+    return name[length:]
 
 
 def _occurrences(

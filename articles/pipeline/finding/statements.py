@@ -9,16 +9,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
-from articles.pipeline.finding.clauses import dateline_end
 from articles.pipeline.finding.mentions import Person, Post
 from articles.pipeline.finding.organizations import Organization
 from articles.pipeline.finding.promotions import antecedent
+from articles.pipeline.finding.quoting import find_quoted
 from articles.pipeline.finding.readings import Reading
+from articles.pipeline.finding.sayings import Statement, said
+from articles.pipeline.finding.speakers import find_unnamed
 from articles.pipeline.finding.speech import speech_at
-from articles.pipeline.finding.vocabulary import is_han, table_of
-from articles.text import sentence_bounds
+from articles.pipeline.finding.vocabulary import table_of
+
+__all__ = ["Statement", "find_statements"]
 
 _FROM = re.compile(
     r"(?:本报)?记者(?:日前|近日|昨日|昨天|今天|今日|当天|\d{1,2}月\d{1,2}日)?从(?P<who>[^，。；\n]{2,40}?)(?:上|处|方面)?(?P<verb>获悉|了解到|得知|获知|采访了解到|证实|看到)"
@@ -27,11 +29,6 @@ _DAY_FROM = re.compile(
     r"(?:日前|近日|昨日|\d日|[，。\n])从(?P<who>[^，。；\n]{2,40}?)(?P<verb>获悉|传来消息|传来好消息|了解到)"
 )
 _PRONOUN = re.compile(r"(?:^|[，。；！？”\n：])(?P<who>[他她])(?=[^，。；！？\n]{1,18})")
-_UNNAMED = re.compile(
-    r"(?:相关负责人|有关负责人|该负责人|主要负责人|负责人|相关人士|工作人员|发言人)"
-    r"(?=介绍|表示|说|告诉|透露|指出|强调|坦言)"
-)
-_LONGEST_OWNER = 24
 _SPOKESMAN = re.compile(
     r"(?P<who>[\u4e00-\u9fff]{0,6}(?:负责人|工作人员|发言人|相关人士)|)(?:\d{1,2}月)?(?:\d{1,2}日|日前|近日|今天|昨天)?"
     r"(?P<verb>介绍说|介绍|表示|透露|指出|强调|坦言|认为|提醒|回应|宣布)(?=[，：,])"
@@ -40,22 +37,6 @@ _ACCORDING = re.compile(
     r"(?<![\u4e00-\u9fff证收依根占数])据(?P<who>[^，。；：\n]{2,24}?)(?:初步|粗略|不完全)?(?P<verb>测算|估算|估计|推算|统计|介绍|报道|透露|反映|通报|披露|消息|调查)(?:显示)?(?=[，：,])"
 )
 _ESTIMATES = ("测算", "估算", "估计", "推算")
-
-
-@dataclass(frozen=True)
-class Statement:
-    """body[start:end] is what is said; words[0]:words[1] the place of the words that say who says it."""
-
-    start: int
-    end: int
-    words: tuple[int, int]
-    speaker: str
-    verb: str
-    voice: str
-    organization: str
-    title: str
-    rule: str
-    score: float
 
 
 def find_statements(
@@ -68,7 +49,7 @@ def find_statements(
     found = [
         *_by_people(reading, people, posts),
         *_by_pronouns(reading, people, posts),
-        *_by_unnamed(reading, organizations),
+        *find_unnamed(reading, people, organizations),
         *_by_organizations(reading, organizations),
         *_by_sources(reading, organizations),
         *_by_phrases(reading),
@@ -78,7 +59,8 @@ def find_statements(
         is_apart = not kept or one.words[0] >= kept[-1].words[1]
         if is_apart and not _is_part(one, kept):
             kept.append(one)
-    return kept
+    quoted = find_quoted(reading, people, posts, kept)
+    return sorted([*kept, *quoted], key=lambda one: (one.words, -one.score))
 
 
 def _is_part(one: Statement, kept: Sequence[Statement]) -> bool:
@@ -126,21 +108,6 @@ def _by_pronouns(reading: Reading, people: Sequence[Person], posts: Sequence[Pos
             yield _person_statement(reading, words, person, own, speech.verb, "statement.pronoun", 0.85)
 
 
-def _by_unnamed(reading: Reading, organizations: Sequence[Organization]) -> Iterator[Statement]:
-    for match in _UNNAMED.finditer(reading.text):
-        if speech := speech_at(reading.text, match.end()):
-            first = match.start()
-            floor = max(0, first - _LONGEST_OWNER)
-            while first > floor and is_han(reading.text[first - 1]):
-                first -= 1
-            owner = _owner(organizations, first, match.end())
-            start, end = said(reading.body, (first, speech.end))
-            words = (first, speech.end)
-            yield Statement(
-                start, end, words, "", speech.verb, "source", owner, "负责人", "statement.unnamed", 0.8
-            )
-
-
 def _owner(organizations: Sequence[Organization], start: int, end: int) -> str:
     inside = [one for one in organizations if start <= one.start and one.end <= end]
     return max(inside, key=lambda one: one.end - one.start).name if inside else ""
@@ -185,27 +152,3 @@ def _by_phrases(reading: Reading) -> Iterator[Statement]:
             words = match.span()
             start, end = said(reading.body, words)
             yield Statement(start, end, words, "", match.group(), voice, "", "", "statement.phrase", 0.92)
-
-
-def said(body: str, words: tuple[int, int]) -> tuple[int, int]:
-    """The sentence of these words, with the quotation right before them and the one they open."""
-    start, end = sentence_bounds(body, *words)
-    start = min(max(start, dateline_end(body, body.rfind("\n", 0, words[0]) + 1)), words[0])
-    if body[words[0] - 1 : words[0]] == "”":
-        opening = body.rfind("“", body.rfind("\n", 0, words[0]) + 1, words[0])
-        start = min(start, opening) if opening >= 0 else start
-    if "“" in body[words[1] : words[1] + 2]:
-        line = body.find("\n", words[1])
-        closing = _closing(body, body.index("“", words[1]), line if line >= 0 else len(body))
-        end = max(end, closing)
-    return start, end
-
-
-def _closing(body: str, opening: int, stop: int) -> int:
-    """Behind the ” that closes the “ at `opening`; the paragraph's end where none does."""
-    depth = 0
-    for at in range(opening, stop):
-        depth += (body[at] == "“") - (body[at] == "”")
-        if depth == 0:
-            return at + 1
-    return stop

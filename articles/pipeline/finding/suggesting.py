@@ -44,10 +44,13 @@ def suggest_with(
     reading = read_body(body, gazetteer.regions, recognizer)
     organizations = resolve_organizations(reading, find_organizations(reading, gazetteer), context)
     people = find_people(reading, gazetteer, article.credits)
+    people = _outside(people, organizations)
     organizations = _apart(organizations, people)
     posts = find_posts(reading, people, organizations)
     statements = find_statements(reading, people, posts, organizations)
     measures = find_measures(reading, people, organizations, statements, gazetteer)
+    # A name may hold a number's letters (侯三元): what a name holds is no figure.
+    named = {place for person in people for place in range(person.start, person.end)}
     figures = attribute_figures(body, find_figures(body, context), statements, organizations)
     found = [
         *_organizations(organizations),
@@ -57,7 +60,7 @@ def suggest_with(
         *_measures(body, measures),
         *find_documents(body),
         *find_dates(body, context),
-        *figures,
+        *(one for one in figures if one.start not in named),
     ]
     return settle(found, gazetteer)
 
@@ -73,6 +76,20 @@ def settle(found: Sequence[Suggestion], gazetteer: Gazetteer) -> tuple[Suggestio
             if key not in unique or unique[key].score < one.score:
                 unique[key] = one
     return tuple(sorted(unique.values(), key=lambda one: (one.start, one.end, one.kind, one.rule)))
+
+
+def _outside(people: Sequence[Person], organizations: Sequence[Organization]) -> list[Person]:
+    """Without names read from within an organization's (长|丰化工 in 示例长丰化工集团), wherever they stand."""
+    within = {place for one in organizations for place in range(one.start + 1, one.end)}
+    inside = {
+        person.name
+        for person in people
+        if person.rule in _WEAKLY_READ and person.start in within and person.end in within
+    }
+    return [one for one in people if one.name not in inside or one.rule not in _WEAKLY_READ]
+
+
+_WEAKLY_READ = ("person.trade", "person.again", "person.recognizer", "person.listed", "person.post")
 
 
 def _apart(organizations: Sequence[Organization], people: Sequence[Person]) -> list[Organization]:

@@ -24,6 +24,7 @@ _LONGEST_TITLE = 14
 QUALIFIED = re.compile(
     r"^(?:此次|本次|这次|新一届|首届|来自|图为|一名|一位|一个|这名|这位|名|位|年轻的|普通的|优秀的|年轻|普通|老|新任|新|现任|原任|时任|\d{1,3}岁的?|\d{2}后|[一两三四五六七八九十几]+[名位])+"
 )
+_UNIT_ENDS = "厂部区队间段科室站局院校社司所班组矿店"
 _TRADE = re.compile(r"[工员师手长匠]$")
 # 区委副书记: the committee is the organization.
 _COMMITTEE = re.compile(
@@ -31,8 +32,9 @@ _COMMITTEE = re.compile(
 )
 # Words that hold such letters and may be part of a title.
 _WHOLE = re.compile(
-    "[委工协商学联]会|有限|国有|技能|节能|智能|能源|动能|职能|工地|基地|地区|地铁|地质|地方|社会|会计|会务"
+    "[委工协商学联分支]会|有限|国有|技能|节能|智能|能源|动能|职能|工地|基地|地区|地铁|地质|地方|社会|会计|会务"
 )
+_BARE_UNITS = ("学院", "学校", "医院", "银行", "街道", "车务段", "机务段", "工务段", "电务段", "供电段")
 _BARE = ("项目", "公司", "企业", "集团")
 _POINTED_UNIT = re.compile(
     r"该(?:公司|企业|集团|项目部|项目|厂|校|院|矿|局|银行|医院|学校|学院|街道|社区|市总工会|市总|县总工会|区总工会|省总|市|县|区|省)(?:工会)?"
@@ -68,9 +70,10 @@ def ends_title(text: str, end: int) -> bool:
 
 
 def chunk_before(
-    reading: Reading, end: int, organizations: Sequence[Organization]
+    reading: Reading, end: int, organizations: Sequence[Organization], floor: int = 0
 ) -> tuple[Chunk | None, int]:
-    """The title that ends at `end` with what belongs to it, and where it begins; -1 where there is none."""
+    """The title that ends at `end` with what belongs to it, and where it begins, not before `floor` where no
+    organization stands there; -1 where there is none."""
     text = reading.text
     title, honor = all_titles().before(text, end), _honors().before(text, end)
     if not title and not honor and _TRADE.search(text, end - 1, end):
@@ -86,7 +89,7 @@ def chunk_before(
     if owner := _owner(reading, start, organizations):
         own = text[owner.end : end].removeprefix("的")
         return Chunk(owner.start, end, QUALIFIED.sub("", own) or title, owner.name), owner.start
-    return _free_chunk(reading, start, end, organizations)
+    return _free_chunk(reading, start, end, organizations, floor)
 
 
 def _trade_start(text: str, end: int) -> int:
@@ -94,6 +97,8 @@ def _trade_start(text: str, end: int) -> int:
     at = end - 1
     bounds = lexicon("left_bounds")
     while at > 0 and end - at < 4 and is_han(text[at - 1]) and not bounds.before(text, at):
+        if text[at - 1] in _UNIT_ENDS and end - at > 1:
+            break  # 炼铁厂|点检员
         at -= 1
     return at
 
@@ -131,12 +136,12 @@ def _has_bound(words: str) -> bool:
 
 
 def _free_chunk(
-    reading: Reading, start: int, end: int, organizations: Sequence[Organization]
+    reading: Reading, start: int, end: int, organizations: Sequence[Organization], floor: int
 ) -> tuple[Chunk, int]:
     """A title without an organization before it: 货车司机, 该公司职工, 公司总经理."""
     text = reading.text
     edge = start
-    while edge > 0 and start - edge < _LONGEST_TITLE and text[edge - 1] not in SYMBOLS:
+    while edge > floor and start - edge < _LONGEST_TITLE and text[edge - 1] not in SYMBOLS:
         if not is_han(text[edge - 1]) or lexicon("left_bounds").before(text, edge):
             break
         edge -= 1
@@ -154,14 +159,27 @@ def _free_chunk(
         owner = (named[0] if named else committee.group()[:-1]) + "委"
         begin = committee.end() - len(owner)
         return Chunk(begin, end, text[committee.end() : end], owner), begin
-    words = QUALIFIED.sub("", text[edge:start])
-    for bare in _BARE[1:]:
+    words = QUALIFIED.sub("", text[edge:start]).removeprefix("兼")
+    for bare in (*_BARE[1:], *_BARE_UNITS):
         if words.startswith(bare) and edge + len(bare) <= start:
-            owner = nearest_of(organizations, edge, ("enterprise",))
-            return Chunk(edge, end, words.removeprefix(bare) + text[start:end], owner), edge
-    if len(words) > 6 or is_clause(words):
+            union = "工会" if (words + text[start:end]).startswith(bare + "工会") else ""
+            owner = _bare_owner(bare, edge, organizations)
+            if bare in _BARE or owner:
+                title = (words + text[start:end]).removeprefix(bare + union)
+                return Chunk(edge, end, title, owner + union if owner else ""), edge
+    is_torn = len(words) == 1 and words not in "副大总老" and edge > 0 and is_han(text[edge - 1])
+    longest = 12 if _is_department(words) else 6
+    if len(words) > longest or is_torn or is_clause(words):
         words = ""
     return Chunk(start - len(words), end, words + text[start:end], ""), start - len(words)
+
+
+def _bare_owner(bare: str, place: int, organizations: Sequence[Organization]) -> str:
+    """Whose 公司 this is: the nearest company before; of 学院 and the like the nearest that is called so."""
+    if bare in _BARE:
+        return nearest_of(organizations, place, ("enterprise",))
+    names = [one.name for one in organizations if one.end <= place and one.name.endswith(bare)]
+    return names[-1] if names else ""
 
 
 def is_clause(words: str) -> bool:

@@ -47,6 +47,9 @@ def test_a_pasted_page_opens_on_the_bench_as_drafts(desk):
 def test_a_page_pasted_that_is_too_large_is_refused_with_one_sentence(desk):
     response = desk.post(url("add"), {"text": "示例长文。\n" * 150_000})
     assert "超过 2 MB" in response.content.decode()
+    # Within 2 MB, but minutes of reading: no page has so many letters.
+    response = desk.post(url("add"), {"text": "示例长文。\n" * 20_000})
+    assert "12.0 万字" in response.content.decode()
     assert not Page.objects.exists()
 
 
@@ -137,6 +140,21 @@ def test_nonsense_is_a_sentence_and_changes_nothing(desk, job, act):
     assert response.status_code == 200
     assert messages_of(response)
     assert first_article().body == FIRST
+
+
+def test_a_reason_with_a_control_character_is_refused_wherever_one_is_asked_for(desk, job):
+    key = key_of(job, "绍，今年")
+    version = job.version
+    for act, reason in (("gap-before", "gap_reason"), ("drop", "drop_reason"), ("correct", "correct_reason")):
+        response = press(desk, job, f"{act}:{key}", **{reason: "示例\x00缘由", "text": "绍"})
+        assert "第 3 个字符是控制字符" in messages_of(response)[0], act
+    job.refresh_from_db()
+    assert (job.version, first_article().body) == (version, FIRST)
+
+
+@pytest.mark.parametrize("pk", ["abc", "1.5", "%00", "9" * 40])
+def test_an_address_of_no_page_is_not_found(desk, pk):
+    assert desk.get(f"{url('changelist')}{pk}/change/").status_code == 404
 
 
 def test_a_machine_decision_is_taken_back_by_its_button(desk, job, editor):

@@ -155,6 +155,28 @@ def test_a_date_that_is_none_is_wrong_use(file):
     assert caught.value.returncode == 2
 
 
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        ("--issued-on", "2021-02-30"),
+        ("--page-no=0",),
+        ("--page-no=-1",),
+        ("--page-no", "9" * 21),
+        ("--publication", "示例\udcff报"),
+        ("--publication", "示" * 101),
+    ],
+)
+def test_what_is_wrong_with_all_files_alike_is_said_before_any_is_read(file, wrong):
+    with pytest.raises(CommandError) as caught:
+        call_command("import_page", str(file), *wrong)
+    assert caught.value.returncode == 2
+    assert not Page.objects.exists()
+
+
+def test_a_file_without_an_end_is_refused():
+    assert run("/dev/zero", code=1)[1].count("。") == 1
+
+
 def test_the_documentation_names_every_key_of_every_suggestion():
     words = DOCS.read_text(encoding="utf-8")
     for kind, details in DETAILS.items():

@@ -8,6 +8,7 @@ import zipfile
 import pytest
 from docx import Document
 from pypdf import PdfWriter
+from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
 
 from articles.pipeline.reading import LARGEST_FILE, Unreadable, read_source
 
@@ -47,14 +48,62 @@ def test_a_web_page_loses_its_scripts_and_styles() -> None:
     assert read_source(html.encode(), "a.html").text.split() == ["标题", "正文&"]
 
 
-def _pdf(password: str = "") -> bytes:
+def _pdf(password: str = "", words: str = "", owner: str = "") -> bytes:
     writer = PdfWriter()
-    writer.add_blank_page(100, 100)
-    if password:
-        writer.encrypt(password)
+    page = writer.add_blank_page(100, 100)
+    if words:
+        font = {"/Type": "/Font", "/Subtype": "/Type1", "/BaseFont": "/Helvetica"}
+        names = DictionaryObject({NameObject(key): NameObject(value) for key, value in font.items()})
+        fonts = DictionaryObject({NameObject("/F1"): writer._add_object(names)})
+        page[NameObject("/Resources")] = DictionaryObject({NameObject("/Font"): fonts})
+        content = DecodedStreamObject()
+        content.set_data(f"BT /F1 12 Tf 10 50 Td ({words}) Tj ET".encode())
+        page[NameObject("/Contents")] = writer._add_object(content)
+    if password or owner:
+        writer.encrypt(password, owner_password=owner or None)
     data = io.BytesIO()
     writer.write(data)
     return data.getvalue()
+
+
+@pytest.mark.parametrize("owner", ["", "example"])
+def test_a_text_layer_is_read_also_where_only_the_owner_has_a_password(owner: str) -> None:
+    source = read_source(_pdf(words="Example 12351", owner=owner), "a.pdf")
+    assert (source.text.strip(), source.format) == ("Example 12351", "pdf")
+
+
+def test_a_table_of_a_word_file_is_read_where_it_stands() -> None:
+    document = Document()
+    document.add_paragraph("甲")
+    table = document.add_table(1, 2)
+    table.cell(0, 0).text, table.cell(0, 1).text = "乙", "丙"
+    document.add_paragraph("丁")
+    data = io.BytesIO()
+    document.save(data)
+    assert read_source(data.getvalue(), "a.docx").text.split() == ["甲", "乙", "丙", "丁"]
+
+
+def _docx_with(declaration: str, encoding: str = "utf-8") -> bytes:
+    """A Word file, whole but for a declaration before its document."""
+    document = Document()
+    document.add_paragraph("甲")
+    plain, data = io.BytesIO(), io.BytesIO()
+    document.save(plain)
+    with zipfile.ZipFile(plain) as old, zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            part = old.read(name)
+            if name == "word/document.xml":
+                body = part.decode().split("?>", 1)[1]
+                part = f'<?xml version="1.0" encoding="{encoding}"?>{declaration}{body}'.encode(encoding)
+            new.writestr(name, part)
+    return data.getvalue()
+
+
+_ENTITIES = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]>'
+
+
+def test_the_word_file_of_these_tests_is_read_without_its_declaration() -> None:
+    assert read_source(_docx_with(""), "a.docx").text == "甲"
 
 
 def _bomb() -> bytes:
@@ -78,6 +127,9 @@ def _bomb() -> bytes:
         (_pdf(), "a.pdf", "没有文字层"),
         (_pdf("secret"), "a.pdf", "密码"),
         (_bomb(), "a.docx", "过大"),
+        (_docx_with("<!DOCTYPE x>"), "a.docx", "文档类型声明"),
+        (_docx_with(_ENTITIES), "a.docx", "文档类型声明"),
+        (_docx_with(_ENTITIES, "utf-16"), "a.docx", "文档类型声明"),
     ],
 )
 def test_what_cannot_be_a_page_is_refused_in_one_sentence(data: bytes, name: str, words: str) -> None:

@@ -18,6 +18,7 @@ from tests.articles.pipeline.layout_examples import BODY, CLOSINGS, LINES, NEWS,
 SCRAPS = [
     "本报讯（记者王伟）", "（王伟）", "▲", "图为职工。王伟 摄", "（下转第3版）", "（上接A2版）", "\n", "\n\n", "\r\n",
     "阅读提示", "本报记者 王伟", "【工会动态】", "据新华社电", "3 620户", "“", "”", "，", "。", "　", "绍，", "工会职工",
+    "编辑同志：\n", "此致\n敬礼\n", "王伟\n李娜\n赵一\n钱二\n", "甲县 12 3\n乙县 4 5\n丙县 6 7\n", "（记者王\n伟）", "公告\n",
 ]  # fmt: skip
 
 
@@ -74,7 +75,24 @@ def test_every_letter_of_any_text_is_in_one_block_or_unused(raw: str) -> None:
         assert all(article.body.startswith(GAP_MARK, gap.body_start) for gap in article.gaps)
 
 
-@pytest.mark.parametrize("unit", ["工", "（", "“", "1 ", "工会\n", "本报讯（", "【工会", "下转第3版"])
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "工",
+        "（",
+        "“",
+        "1 ",
+        "工会\n",
+        "本报讯（",
+        "【工会",
+        "下转第3版",
+        "王伟\n",
+        "甲 1 2\n",
+        "编辑同志：\n敬礼\n",
+        "，1\n0万元",
+        "公告\n",
+    ],
+)
 def test_a_long_adverse_text_is_answered_quickly(unit: str) -> None:
     started = time.perf_counter()
     _split(unit * (20_000 // len(unit)))

@@ -46,6 +46,27 @@ DEEDS = [
         "阵地服务",
     ),
     (
+        "12351“安薪”热线正式开通。",
+        "12351“安薪”热线正式开通",
+        "",
+        "ongoing",
+        "",
+    ),
+    (
+        "单身宿舍的网费由公司承担。",
+        "单身宿舍的网费由公司承担",
+        "",
+        "ongoing",
+        "",
+    ),
+    (
+        "段里给37个沿线工区全部配了净水设备。",
+        "给37个沿线工区全部配了净水设备",
+        "",
+        "done",
+        "",
+    ),
+    (
         "会议强调，各级工会要推进工资集体协商。",
         "各级工会要推进工资集体协商",
         "",
@@ -81,6 +102,9 @@ def test_a_deed_is_found_without_time_and_doer(
         "活动促进了职工交流。",
         "劳动法规定，国家实行标准工时制。",
         "云河市总工会副主席李四光参加慰问。",
+        "在白鹭市劳动争议多元化解中心，他笑了。",
+        "木工老乔攥着调解书。",
+        "活动逐渐激发一线职工的创新热情。",
     ],
 )
 def test_what_is_no_deed_is_not_offered(body: str) -> None:
@@ -121,7 +145,7 @@ def test_a_suggestion_that_was_taken_up_is_a_measure_with_its_origin() -> None:
 def test_what_was_decided_after_a_suggestion_is_the_measure() -> None:
     body = "施工员彭进提出“把单休假集中起来”的建议，该项目部遂决定调整职工休假方式。"
     ((text, details),) = _measures(body)
-    assert (text, details.origin_person) == ("该项目部遂决定调整职工休假方式", "彭进")
+    assert (text, details.origin_person) == ("决定调整职工休假方式", "彭进")
 
 
 def test_the_documents_it_rests_on() -> None:

@@ -18,6 +18,7 @@ MODULES = (
         for name in (
             "folding", "numerals", "quantities", "hedges", "units", "nouns", "exclusions",
             "dates", "days", "documents", "counting", "periods", "standing",
+            "listing", "posts", "inner_names", "bylines_within",
         )
     ),
     *(f"checks.{name}" for name in ("amounts", "products", "parts", "spans", "shares", "restating")),
