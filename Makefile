@@ -10,8 +10,8 @@ MAKEFLAGS += --no-print-directory
 PY := .venv/bin/python
 STEP := .ci/step
 PORT ?= 8000
-# 两个核以上的机器上测试并行；PYTEST_ARGS= 则逐个进行。
-PYTEST_ARGS ?= -n auto
+# 两个核以上的机器上测试并行，先做完的进程接过别人剩下的；PYTEST_ARGS= 则逐个进行。
+PYTEST_ARGS ?= -n auto --dist worksteal
 # 检查工具也要读设置：让它们用自己的数据文件夹，不碰 var/ 里的数据。
 CHECK_ENV := env UNIONKB_DATA_DIR=var/checks
 PRODUCTION_ENV := $(CHECK_ENV) UNIONKB_HTTPS=true DJANGO_DEBUG=false \

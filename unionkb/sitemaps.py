@@ -30,7 +30,7 @@ class RecordSitemap(Sitemap):
         self.model = model
 
     def items(self) -> QuerySet:
-        rows = self.model._default_manager.visible_to(None)  # type: ignore[attr-defined]
+        rows = self.model._default_manager.visible_to(None)
         return rows.order_by("pk").only("slug", "updated_at")
 
     def location(self, item: ReviewedRecord) -> str:

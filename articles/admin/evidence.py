@@ -97,7 +97,7 @@ class EvidenceForm(CheckedForm):
 
     def _get_validation_exclusions(self) -> set[str]:
         """The record numbers itself once its article is known; until then a blank key is no fault."""
-        return super()._get_validation_exclusions() | {"key"}  # type: ignore[misc]
+        return super()._get_validation_exclusions() | {"key"}
 
     def _find_start(self, body: str, quote: str, occurrence: int | None) -> int | None:
         places = find_places(body, quote) if quote else []

@@ -7,14 +7,12 @@ to. Plain Python.
 from __future__ import annotations
 
 import hashlib
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import takewhile
 
 from articles.text import BLANKS, sentence_bounds, squeeze
 
-ANCHOR = re.compile(r"s-[0-9a-f]{8}(?:-[0-9]{1,4})?")
 _DIGITS = 8
 # As much as an evidence keeps (TextQuoteSelector, W3C Web Annotation 4.2.4).
 CONTEXT_LENGTH = 32

@@ -15,7 +15,10 @@ MEASURES_AT_MOST = 500
 
 
 def load_measures(measures: QuerySet[Measure]) -> list[Compared]:
-    """These measures in the order of their regions, unions and names; load them `with_parties(user)`."""
+    """These measures in the order of their regions, unions and names; load them `with_parties(user)`.
+
+    One more than MEASURES_AT_MOST says that there are too many.
+    """
     loaded = [
         Compared(
             measure.pk,
@@ -23,7 +26,7 @@ def load_measures(measures: QuerySet[Measure]) -> list[Compared]:
             tuple(organization.pk for organization in measure.leads.all()),
             measure,
         )
-        for measure in measures[:MEASURES_AT_MOST]
+        for measure in measures[: MEASURES_AT_MOST + 1]
     ]
     return sorted(loaded, key=_place_of)
 

@@ -26,7 +26,7 @@ def about(context: template.Context, record: ReviewedRecord, description: str = 
         "record": record if record.is_published else None,
         "description": description,
         "is_article": record._meta.model_name == "article",
-        "linked_data": describe(request, record, context.flatten()),
+        "linked_data": describe(request, record, context.get("parents") or ()),
     }
 
 

@@ -86,19 +86,27 @@ class ComparisonView:
         self._region = DivisionFilter(choice.region)
         region = self._region.find(choice.region) if choice.region else None
         kind = MeasureKind.objects.filter(slug=choice.kind).first() if choice.kind else None
-        self.choice = replace(choice, region=region.value if region else "", kind=kind.slug if kind else "")
+        # What this user may not see, or what there is not, is not said back.
+        picked = set(self._chosen.values_list("slug", flat=True)) if choice.measures else set()
+        self.choice = replace(
+            choice,
+            region=region.value if region else "",
+            kind=kind.slug if kind else "",
+            measures=tuple(slug for slug in choice.measures if slug in picked),
+        )
         rows = self._chosen
         if region:
             rows = self._region.apply(rows, region)
         if choice.stage:
             rows = rows.filter(stage=choice.stage)
         self.kind, self.region = kind, region
-        self.measures = load_measures(rows.with_parties(user))
+        loaded = load_measures(rows.with_parties(user))
+        self.is_cut = len(loaded) > MEASURES_AT_MOST
+        self.measures = loaded[:MEASURES_AT_MOST]
         self.facts: list[Fact] = load_facts(user, self.measures, choice.figures)
         asked = Asked(choice.columns, choice.sort, choice.direction == "desc")
         self.comparison: Comparison = compare(self.measures, self.facts, asked)
         self.columns: tuple[PrintedColumn, ...] = print_columns(self.comparison)
-        self.is_cut = len(self.measures) == MEASURES_AT_MOST
         self.title = title_of(self.choice, kind)
         self.description = describe(self.comparison, self.choice, self.measures, kind, region)
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import BooleanField, Count, ExpressionWrapper, F, Q, QuerySet, Value
+from django.db.models import BooleanField, CharField, Count, ExpressionWrapper, F, Q, QuerySet, Value
 from django.db.models.functions import Coalesce, Concat, NullIf
 
 from articles.comparing.amounts import AmountRefused, handy_amount, read_amount
@@ -100,9 +100,9 @@ class HedgeFilter:
             return rows.filter(exact if choice.value == EXACT else ~exact)
         word = choice.value
         # 超 is no part of 超过: words stand between 、.
-        return rows.alias(hedge_words=Concat(Value("、"), F("hedge"), Value("、"))).filter(
-            hedge_words__contains=f"、{word}、"
-        )
+        return rows.alias(
+            hedge_words=Concat(Value("、"), F("hedge"), Value("、"), output_field=CharField())
+        ).filter(hedge_words__contains=f"、{word}、")
 
     def offer(self, rows: QuerySet) -> list[Choice]:
         is_single = ExpressionWrapper(Q(value_to=None), BooleanField())

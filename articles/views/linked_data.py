@@ -5,7 +5,7 @@ Unknown dates are left out: a year alone is a date of ISO 8601, a blank is none.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.http import HttpRequest
@@ -15,16 +15,16 @@ from articles.models import Article, CreditRole, Figure, Organization, Person, R
 CONTEXT = "https://schema.org"
 
 
-def describe(request: HttpRequest, record: ReviewedRecord, shown: Mapping[str, Any]) -> dict[str, Any]:
-    """The record as its page shows it, `shown` being the page's context; {} for kinds without a type."""
+def describe(request: HttpRequest, record: ReviewedRecord, above: Sequence[Organization]) -> dict[str, Any]:
+    """The record as its page shows it, with the organizations above it; {} for kinds without a type."""
     make = _DESCRIPTIONS.get(type(record))
     if make is None:
         return {}
     url = request.build_absolute_uri(request.path)
-    return {"@context": CONTEXT, **_known({**make(record, shown), "url": url})}
+    return {"@context": CONTEXT, **_known({**make(record, above), "url": url})}
 
 
-def _describe_article(article: Article, shown: Mapping[str, Any]) -> dict[str, Any]:
+def _describe_article(article: Article, above: Sequence[Organization]) -> dict[str, Any]:
     # The page is prefetched only where the reader may see it; elsewhere reading it is an AttributeError.
     page = getattr(article, "page", None)
     publication = page.publication if page else None
@@ -45,8 +45,7 @@ def _describe_article(article: Article, shown: Mapping[str, Any]) -> dict[str, A
     }
 
 
-def _describe_organization(organization: Organization, shown: Mapping[str, Any]) -> dict[str, Any]:
-    above = list(shown.get("parents") or ())
+def _describe_organization(organization: Organization, above: Sequence[Organization]) -> dict[str, Any]:
     return {
         "@type": "Organization",
         "name": organization.name,
@@ -55,11 +54,11 @@ def _describe_organization(organization: Organization, shown: Mapping[str, Any])
     }
 
 
-def _describe_person(person: Person, shown: Mapping[str, Any]) -> dict[str, Any]:
+def _describe_person(person: Person, above: Sequence[Organization]) -> dict[str, Any]:
     return {"@type": "Person", "name": person.name}
 
 
-def _describe_figure(figure: Figure, shown: Mapping[str, Any]) -> dict[str, Any]:
+def _describe_figure(figure: Figure, above: Sequence[Organization]) -> dict[str, Any]:
     """A Claim: the sentence, and the report it stands in."""
     return {
         "@type": "Claim",
@@ -69,7 +68,7 @@ def _describe_figure(figure: Figure, shown: Mapping[str, Any]) -> dict[str, Any]
     }
 
 
-_DESCRIPTIONS: dict[type[ReviewedRecord], Callable[[Any, Mapping[str, Any]], dict[str, Any]]] = {
+_DESCRIPTIONS: dict[type[ReviewedRecord], Callable[[Any, Sequence[Organization]], dict[str, Any]]] = {
     Article: _describe_article,
     Organization: _describe_organization,
     Person: _describe_person,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from django.db.models import Prefetch, Q
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
@@ -131,7 +133,7 @@ def find_continuations(user, article: Article) -> dict[str, list[Article]]:
     found: dict[str, dict[int, Article]] = {direction.value: {} for direction in JumpDirection}
     for jump in jumps.select_related("article", "counterpart"):
         is_own = jump.article_id == article.pk
-        other = jump.counterpart if is_own else jump.article
+        other = cast(Article, jump.counterpart) if is_own else jump.article
         goes_on = (jump.direction == JumpDirection.TO) == is_own
         found[JumpDirection.TO if goes_on else JumpDirection.FROM][other.pk] = other
     return {direction: list(others.values()) for direction, others in found.items()}

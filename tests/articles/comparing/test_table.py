@@ -86,13 +86,12 @@ def test_what_has_no_number_comes_last_in_either_direction():
     ],
 )
 def test_unlike_columns_give_no_order_but_the_reason(one, other, reason):
-    facts = [fact(one), fact(other)]
-    comparison = compare([measure()], facts, Asked(sort=(one.key, other.key)))
+    comparison = compare([measure()], [fact(one), fact(other)], Asked(sort=(one.key, other.key)))
 
+    assert reason in why_unlike(one, other)
     assert comparison.sorted_by is None
-    assert reason in comparison.refusal
+    assert comparison.refusal.startswith((why_unlike(one, other), why_unlike(other, one)))
     assert "不能放在一起排，也不相加" in comparison.refusal
-    assert why_unlike(one, other) == why_unlike(other, one) or "一个" in why_unlike(one, other)
 
 
 def test_the_most_reported_column_comes_first_and_columns_can_be_chosen():
@@ -150,9 +149,9 @@ def test_whatever_the_figures_none_is_lost_moved_summed_or_made_of_nothing(facts
                     told.fact for cell in row.cells.values() for told in cell
                 }
                 assert mean.total.fact.period == mean.count.fact.period
-                assert abs(mean.value * mean.count.fact.low - mean.total.fact.low) <= mean.count.fact.low * Decimal(
-                    "0.005"
-                )
+                assert abs(
+                    mean.value * mean.count.fact.low - mean.total.fact.low
+                ) <= mean.count.fact.low * Decimal("0.005")
     assert sorted(shown) == sorted(one.key for one in facts)
     assert all(comparison.reported[column] for column in comparison.columns)
     if isinstance(comparison.sorted_by, Column):

@@ -33,6 +33,16 @@
     const number = sentences.indexOf(sentence) + 1;
     bar.setAttribute("aria-label", `第 ${number} 句：${wordsOf(sentence).slice(0, 12)}`);
     sentence.after(tools);
+    keepInside();
+  };
+
+  // At the edges of a narrow screen the bar moves in.
+  const keepInside = () => {
+    bar.style.translate = "";
+    const box = bar.getBoundingClientRect();
+    const room = text.getBoundingClientRect();
+    const over = Math.max(0, box.right - room.right) || Math.min(0, box.left - room.left);
+    bar.style.translate = `${-over}px`;
   };
 
   const light = (isLit) => {
