@@ -248,7 +248,9 @@ class TopicOut(Reference):
 
 
 class HitOut(Schema):
-    kind: str = Field(description="article、measure、figure、organization、person 或 document")
+    kind: str = Field(
+        description="article 文章、measure 措施、figure 数据、organization 组织、person 人物、document 文件、topic 专题"
+    )
     slug: str
     title: str
     excerpt: str = Field(description="摘出的原文")
