@@ -187,7 +187,7 @@ def test_every_search_offers_its_feed(site, page):
     answer = page.request.get(site + address)
     assert answer.ok
     assert "<entry>" in answer.text()
-    assert page.locator("link[rel=alternate]").get_attribute("href") == address
+    assert page.locator("link[rel=alternate][href*=search]").get_attribute("href") == address
 
 
 def test_near_records_are_offered_on_a_record(site, page):
