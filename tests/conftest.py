@@ -10,6 +10,8 @@ from django.test import SimpleTestCase
 
 # Fixtures that open the database, for themselves or for others.
 DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "django_db_blocker", "live_server"}
+# How many questions Django asks, and whether it is many rows that it asks them with: the same on any database.
+COUNTING_FIXTURES = {"django_assert_num_queries", "django_assert_max_num_queries"}
 # What lives through a run (Django, the models, the collected tests) is most of memory, and no garbage.
 COLLECT_EVERY = 50_000
 
@@ -24,6 +26,11 @@ def pytest_configure() -> None:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     # No thread outlives its test; what mends the index in the background is tested by name.
     settings.SEARCH_MENDS_ITSELF = False
+
+
+def counts_queries(item: pytest.Item) -> bool:
+    fixtures = set(getattr(item, "fixturenames", ()))
+    return bool(COUNTING_FIXTURES & fixtures) or item.path.name == "test_query_counts.py"
 
 
 def uses_database(item: pytest.Item) -> bool:
@@ -41,17 +48,17 @@ def uses_database(item: pytest.Item) -> bool:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Tests marked `postgres` are skipped on any other database, `slow` ones unless they are asked for.
 
-    On PostgreSQL a test without a database says what it has said on SQLite: it is left out.
+    On PostgreSQL a test without a database, or of the number of queries, says what it has said on SQLite:
+    it is left out.
     """
     if not os.environ.get("UNIONKB_LONG_TESTS"):
         for item in items:
             if item.get_closest_marker("slow"):
                 item.add_marker(pytest.mark.skip(reason="只在 UNIONKB_LONG_TESTS=1 时运行"))
     if connection.vendor == "postgresql":
-        left_out = [item for item in items if not uses_database(item)]
-        if left_out:
-            config.hook.pytest_deselected(items=left_out)
-            items[:] = [item for item in items if uses_database(item)]
+        kept = [item for item in items if uses_database(item) and not counts_queries(item)]
+        config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
+        items[:] = kept
         return
     skip = pytest.mark.skip(reason="只在 PostgreSQL 上运行")
     for item in items:
