@@ -56,9 +56,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             if item.get_closest_marker("slow"):
                 item.add_marker(pytest.mark.skip(reason="只在 UNIONKB_LONG_TESTS=1 时运行"))
     if connection.vendor == "postgresql":
-        kept = [item for item in items if uses_database(item) and not counts_queries(item)]
-        config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
-        items[:] = kept
+        kept = {item for item in items if uses_database(item) and not counts_queries(item)}
+        config.hook.pytest_deselected(items=[item for item in items if item not in kept])
+        items[:] = [item for item in items if item in kept]
         return
     skip = pytest.mark.skip(reason="只在 PostgreSQL 上运行")
     for item in items:
