@@ -7,14 +7,20 @@ what a person says ends with the quotation; a paragraph without a saying is the 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from articles.pipeline.drafts import FigureDetails, Suggestion
 from articles.pipeline.finding.doers import doer_of
+from articles.pipeline.finding.ordered import Ordered
 from articles.pipeline.finding.organizations import Organization
+from articles.pipeline.finding.sentence_starts import paragraph_start, place_before, sentence_start
 from articles.pipeline.finding.statements import Statement
+from articles.pipeline.finding.telling import Telling
 from articles.text import GAP_MARK
+
+_GAP = re.compile(re.escape(GAP_MARK))
 
 
 def attribute_figures(
@@ -24,11 +30,12 @@ def attribute_figures(
     organizations: Sequence[Organization],
 ) -> list[Suggestion]:
     """The figures with attribution, speaker and organization filled in; nothing else is changed."""
+    told, owners = Telling.of(statements), Ordered.of(organizations)
     attributed = []
     for figure in figures:
         details = figure.details
         if isinstance(details, FigureDetails):
-            figure = replace(figure, details=_attribute(body, figure, details, statements, organizations))
+            figure = replace(figure, details=_attribute(body, figure, details, told, owners))
         attributed.append(figure)
     return attributed
 
@@ -37,14 +44,14 @@ def _attribute(
     body: str,
     figure: Suggestion,
     details: FigureDetails,
-    statements: Sequence[Statement],
-    organizations: Sequence[Organization],
+    told: Telling,
+    owners: Ordered[Organization],
 ) -> FigureDetails:
-    sentence = max(body.rfind(mark, 0, figure.start) for mark in "。！？\n") + 1
-    if GAP_MARK in body[sentence : figure.start]:
+    gap = place_before(body, _GAP, figure.start - len(GAP_MARK) + 1)
+    if gap >= sentence_start(body, figure.start):
         return replace(details, attribution=GAP_MARK)  # who says it, and of whom, is lost
-    statement = statement_over(body, figure.start, statements)
-    owner = doer_of(body, figure.start, figure.start, organizations, statement)
+    statement = statement_over(body, figure.start, told)
+    owner = doer_of(body, figure.start, figure.start, owners, statement)
     return replace(
         details,
         attribution=body[slice(*statement.words)] if statement else details.attribution,
@@ -53,22 +60,14 @@ def _attribute(
     )
 
 
-def statement_over(body: str, place: int, statements: Sequence[Statement]) -> Statement | None:
+def statement_over(body: str, place: int, told: Telling) -> Statement | None:
     """The saying that this place belongs to, None for the paper's own telling."""
-    within = [one for one in statements if one.start <= place < one.end]
-    behind = [one for one in within if one.words[0] <= place]
-    if behind:
-        return max(behind, key=lambda one: one.words)
-    if within:
-        return min(within, key=lambda one: one.words)
-    paragraph = body.rfind("\n", 0, place) + 1
-    before = [
-        one for one in statements if paragraph <= one.words[0] < place and one.voice in ("source", "person")
-    ]
-    last = before[-1] if before else None
-    if last is None:
+    if statement := told.over(place):
+        return statement
+    last = told.voiced_before(place)
+    if last is None or last.words[0] < paragraph_start(body, place):
         return None
-    is_quoted = "”" in body[last.words[1] : last.end] or body[last.words[1] : last.words[1] + 1] in (
+    is_quoted = body.find("”", last.words[1], last.end) >= 0 or body[last.words[1] : last.words[1] + 1] in (
         "。",
         "！",
     )

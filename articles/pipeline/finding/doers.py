@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+from articles.pipeline.finding.ordered import Ordered
 from articles.pipeline.finding.organizations import Organization
 from articles.pipeline.finding.pointing import resolve_pointing
+from articles.pipeline.finding.sentence_starts import paragraph_start, place_from, sentence_start
 from articles.pipeline.finding.statements import Statement
 
 _WILL = re.compile(
@@ -30,42 +31,53 @@ _COUNTED = re.compile(
 _CHAIN = re.compile(r"[、和与及同]|联合|会同|携手|以及")
 UNIT = re.compile(r"(该项目部|该公司|该厂|该校|该院|公司|集团|企业|厂里|矿里)(?!工会|党委|制|化|职工|员工)")
 _REACH = 40
+# A word of the future with what it looks at behind it; how far before a deed 公司 may stand as its subject.
+_LONGEST_SIGN = 16
+_UNIT_REACH = 400
 
 
-def stage_of(body: str, sentence: int, start: int, end: int, statement: Statement | None) -> str:
+def stage_of(body: str, start: int, end: int, statement: Statement | None) -> str:
     """planned, done or ongoing: the words of the sentence up to the end of the deed decide."""
-    lead, words = body[sentence:start], body[start:end]
+    sentence = sentence_start(body, start)
+    words = body[start:end]
     is_demanded = statement is not None and statement.voice == "paper" and statement.verb.startswith("会议")
-    if _WILL.search(lead + words) or _PLANNED.search(lead + words) or is_demanded:
+    if is_demanded or _stands_in(body, sentence, end, _WILL) or _stands_in(body, sentence, end, _PLANNED):
         return "planned"
     if _ONGOING.search(words):
         return "ongoing"
-    if _DONE.search(lead[-_REACH:] + words) or _COUNTED.search(words):
+    if _DONE.search(body[max(sentence, start - _REACH) : end]) or _COUNTED.search(words):
         return "done"
     return "ongoing"
+
+
+def _stands_in(body: str, start: int, end: int, pattern: re.Pattern[str]) -> bool:
+    """Whether the pattern, which crosses no sentence's end, matches in body[start:end]."""
+    edge = max(start, end - _LONGEST_SIGN)
+    first = place_from(body, pattern, start)
+    return first < edge or pattern.search(body, edge, end) is not None
 
 
 def doer_of(
     body: str,
     start: int,
     end: int,
-    organizations: Sequence[Organization],
+    organizations: Ordered[Organization],
     statement: Statement | None,
     is_region_subject: bool = False,
 ) -> str:
     """The organization that does what body[start:end] tells: the subject of its sentence, the first of those
     that do it together; else who was the subject before in the paragraph; else whom the report is about."""
-    paragraph = body.rfind("\n", 0, start) + 1
-    sentence = max(paragraph, *(body.rfind(mark, paragraph, start) + 1 for mark in "。！？"))
+    sentence, paragraph = sentence_start(body, start), paragraph_start(body, start)
     for floor in (sentence,) if is_region_subject else (sentence, paragraph):
-        named = [one for one in organizations if floor <= one.start and one.end <= max(start, floor + 1)]
-        if unit := _last_unit(body, floor, start, named, organizations):
+        named = _named_in(organizations, floor, max(start, floor + 1))
+        last = next(named, None)
+        if unit := _last_unit(body, last.end if last else floor, start, organizations):
             return unit
-        if named:
-            return _first_of_chain(body, named)
+        if last:
+            return _first_of_chain(body, last, named)
     if is_region_subject:
         return ""  # 黔山省拟定了…: a division is no organization
-    inside = [one for one in organizations if start <= one.start < end and one.start - start < 16]
+    inside = organizations.starting(start, min(end, start + 16))
     if inside and inside[0].kind == "union":
         return inside[0].name
     if statement is not None and statement.organization:
@@ -73,34 +85,61 @@ def doer_of(
     return _main(organizations, start)
 
 
-def _last_unit(
-    body: str, floor: int, start: int, named: Sequence[Organization], organizations: Sequence[Organization]
-) -> str:
-    """公司 or 该项目部 as the subject behind the last name."""
-    units = list(UNIT.finditer(body, max(floor, named[-1].end if named else floor), start))
+def _named_in(organizations: Ordered[Organization], start: int, end: int) -> Iterator[Organization]:
+    """The organizations named in body[start:end], the last first."""
+    for one in organizations.backwards(end):
+        if one.start < start:
+            return
+        if one.end <= end:
+            yield one
+
+
+def _last_unit(body: str, floor: int, start: int, organizations: Ordered[Organization]) -> str:
+    """公司 or 该项目部 as the subject behind the last name, which ends at `floor`."""
+    units = list(UNIT.finditer(body, max(floor, start - _UNIT_REACH), start))
     if not units:
         return ""
     word = units[-1].group(1)
     if word == "该项目部":
         name = resolve_pointing(word, units[-1].start(), organizations)
         return name if name != word else ""
-    before = [one.name.removesuffix("工会") for one in organizations if one.start < units[-1].start()]
-    firms = [name for name in before if name.endswith(("公司", "集团", "厂", "矿", "校", "院", "项目部"))]
-    return firms[-1] if firms else ""
+    firm = organizations.only(_is_firm, _is_firm).last_before(units[-1].start())
+    return firm.name.removesuffix("工会") if firm else ""
 
 
-def _first_of_chain(body: str, named: Sequence[Organization]) -> str:
+def _is_firm(one: Organization) -> bool:
+    return one.name.removesuffix("工会").endswith(("公司", "集团", "厂", "矿", "校", "院", "项目部"))
+
+
+def _first_of_chain(body: str, last: Organization, before: Iterable[Organization]) -> str:
     """The first of A、B和C, and A of A联合B."""
-    index = len(named) - 1
-    while index > 0 and _CHAIN.fullmatch(body[named[index - 1].end : named[index].start]):
-        index -= 1
-    return named[index].name
+    first = last
+    for one in before:
+        if not _CHAIN.fullmatch(body, one.end, first.start):
+            break
+        first = one
+    return first.name
 
 
-def _main(organizations: Sequence[Organization], place: int) -> str:
+def _main(organizations: Ordered[Organization], place: int) -> str:
     """The organization that the report names most often so far, where it is more than one among many."""
-    names = Counter(one.name for one in organizations if one.start < place)
-    if not names:
+    count = organizations.count_before(place)
+    if not count:
         return ""
-    (name, times), *_ = names.most_common(1)
-    return name if times * 2 >= sum(names.values()) else ""
+    name, times = organizations.derived(_leaders, lambda: _leaders(organizations))[count - 1]
+    return name if times * 2 >= count else ""
+
+
+def _leaders(organizations: Sequence[Organization]) -> list[tuple[str, int]]:
+    """At each organization the name that was told most often up to there, and how often; of two the first."""
+    times: dict[str, int] = {}
+    order: dict[str, int] = {}
+    leaders: list[tuple[str, int]] = []
+    for one in organizations:
+        times[one.name] = times.get(one.name, 0) + 1
+        order.setdefault(one.name, len(order))
+        name = min(
+            (one.name, leaders[-1][0] if leaders else one.name), key=lambda it: (-times[it], order[it])
+        )
+        leaders.append((name, times[name]))
+    return leaders

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
 
+from articles.pipeline.finding.ordered import Ordered
 from articles.pipeline.finding.organizations import Organization
 from articles.pipeline.finding.readings import Reading
 from articles.pipeline.finding.vocabulary import lexicon
@@ -29,23 +31,28 @@ _PLANT_AFTER = re.compile(r"[\u4e00-\u9fff]{1,5}?[厂矿](?![长区家房内里�
 
 def find_units(reading: Reading, found: Sequence[Organization]) -> Iterator[Organization]:
     """公司工会, 集团工会, 街道总工会 at the beginning of a clause: that of the unit the article is about."""
+    named = Ordered.of(found)
     for match in _UNIT_UNION.finditer(reading.text):
         unit, union = match.group(1) or "", match.group(2) or match.group(4)
-        name = ""
-        for one in found:
-            if one.start < match.start() and unit and one.name.endswith(unit + union):
-                name = one.name
-            elif (
-                one.start < match.start()
-                and unit in ("", "公司", "集团", "厂", "企业", "矿")
-                and one.kind == "enterprise"
-            ):
-                name = name if name.startswith(one.name) else _unit_of(one.name, unit) + union
-            elif unit and one.start < match.start() and one.name.endswith(unit):
-                name = one.name + union
-        if name:
+        names = named.derived((unit, union), partial(_unit_unions, named, unit, union))
+        if name := names[named.count_before(match.start())]:
             text = reading.body[match.start() : match.end()]
             yield Organization(*match.span(), text, "union", "organization.unit", 0.85, name)
+
+
+def _unit_unions(found: Sequence[Organization], unit: str, union: str) -> list[str]:
+    """What this union of a unit is called behind none, one, two … of the names found."""
+    names = [""]
+    for one in found:
+        name = names[-1]
+        if unit and one.name.endswith(unit + union):
+            name = one.name
+        elif unit in ("", "公司", "集团", "厂", "企业", "矿") and one.kind == "enterprise":
+            name = name if name.startswith(one.name) else _unit_of(one.name, unit) + union
+        elif unit and one.name.endswith(unit):
+            name = one.name + union
+        names.append(name)
+    return names
 
 
 def _unit_of(name: str, unit: str) -> str:

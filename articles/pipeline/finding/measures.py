@@ -18,10 +18,12 @@ from articles.pipeline.finding.doers import UNIT, doer_of, stage_of
 from articles.pipeline.finding.measure_signs import count_signs
 from articles.pipeline.finding.mentions import Person
 from articles.pipeline.finding.naming import audience_of, kind_of_measure, name_of_measure
+from articles.pipeline.finding.ordered import Ordered
 from articles.pipeline.finding.organizations import Organization
 from articles.pipeline.finding.origins import Origin, find_origins
 from articles.pipeline.finding.readings import Reading
 from articles.pipeline.finding.statements import Statement
+from articles.pipeline.finding.telling import Telling
 from articles.pipeline.finding.vocabulary import headed_lexicon
 
 _LEADING = re.compile(
@@ -102,16 +104,17 @@ def find_measures(
     gazetteer: Gazetteer,
 ) -> list[Measure]:
     """All measures in the order of their places, none over another."""
+    people, organizations, told = Ordered.of(people), Ordered.of(organizations), Telling.of(statements)
     clauses = split_clauses(reading.body)
     origins = find_origins(reading.body, clauses, people)
     spans = [
         (clause, start, score)
         for clause in clauses
-        for start, score in _doing(reading, clause, people, statements, organizations)
+        for start, score in _doing(reading, clause, people, told, organizations)
     ]
     joined = _join(reading.body, spans)
     measures = [
-        _describe(reading, clause, start, end, score, organizations, statements, gazetteer)
+        _describe(reading, clause, start, end, score, organizations, told, gazetteer)
         for clause, start, end, score in joined
     ]
     return _with_origins(reading.body, measures, origins)
@@ -120,12 +123,12 @@ def find_measures(
 def _doing(
     reading: Reading,
     clause: Clause,
-    people: Sequence[Person],
-    statements: Sequence[Statement],
-    organizations: Sequence[Organization],
+    people: Ordered[Person],
+    told: Telling,
+    organizations: Ordered[Organization],
 ) -> list[tuple[int, float]]:
     """Where the doing of this clause begins and how sure it is; nothing where it tells of none."""
-    start = _beginning(reading, clause, people, statements, organizations)
+    start = _beginning(reading, clause, people, told, organizations)
     words = reading.text[start : clause.end]
     if len(words) < 5 or _PERSONAL.match(words) or clause.end - start > 120:
         return []
@@ -133,7 +136,8 @@ def _doing(
     if not verbs or _is_no_deed(words):
         return []
     doing = start + verbs[0]
-    named = [one for one in people if start <= one.start < max(doing, start + 16) and one.end <= clause.end]
+    near = people.starting(start, max(doing, start + 16))
+    named = [one for one in near if one.end <= clause.end]
     if named and not _SENT.match(words[: named[0].start - start]):
         return []  # what a person does or how one goes to a meeting
     signs = count_signs(words)
@@ -149,9 +153,10 @@ def _is_no_deed(words: str) -> bool:
     return bool(starts_otherwise or is_place or words.endswith(_TOLD_ENDS) or _SUGGESTED.search(words))
 
 
-def _verbs_in(words: str, start: int, organizations: Sequence[Organization]) -> list[int]:
+def _verbs_in(words: str, start: int, organizations: Ordered[Organization]) -> list[int]:
     """Where verbs of doing stand, but not within names (劳动争议多元|化解|中心) and nouns (|调解|书)."""
-    named = [(one.start - start, one.end - start) for one in organizations if one.end > start]
+    near = organizations.touching(start, start + len(words))
+    named = [(one.start - start, one.end - start) for one in near]
     found = []
     for at, verb in headed_lexicon("action_verbs").find(words):
         is_named = any(first <= at < last for first, last in named)
@@ -163,29 +168,27 @@ def _verbs_in(words: str, start: int, organizations: Sequence[Organization]) -> 
 def _beginning(
     reading: Reading,
     clause: Clause,
-    people: Sequence[Person],
-    statements: Sequence[Statement],
-    organizations: Sequence[Organization],
+    people: Ordered[Person],
+    told: Telling,
+    organizations: Ordered[Organization],
 ) -> int:
     """Behind the words of time, of who says it and of who does it."""
     at = clause.start
-    for one in statements:
-        if clause.start <= one.words[0] and one.words[1] <= clause.end:
+    for one in told.introduced(clause.start, clause.end):
+        if one.words[1] <= clause.end:
             at = max(at, one.words[1])
     for _ in range(8):
         if match := _LEADING.match(reading.text, at, clause.end):
             at = match.end()
         place = max(reading.region_from(at), at)
-        owner = max(
-            (one.end for one in organizations if one.start in (at, place) and one.end < clause.end),
-            default=at,
-        )
+        here = [*organizations.starting(at, at + 1), *organizations.starting(place, place + 1)]
+        owner = max((one.end for one in here if one.end < clause.end), default=at)
         if owner == at and (unit := UNIT.match(reading.text, at, clause.end)):
             owner = unit.end()
         if owner == at:
             break
         at = owner
-        if reading.text[at] in "、和与及" and any(one.start == at + 1 for one in organizations):
+        if reading.text.startswith(("、", "和", "与", "及"), at) and organizations.starting(at + 1, at + 2):
             at += 1
     return at
 
@@ -220,15 +223,14 @@ def _describe(
     start: int,
     end: int,
     score: float,
-    organizations: Sequence[Organization],
-    statements: Sequence[Statement],
+    organizations: Ordered[Organization],
+    told: Telling,
     gazetteer: Gazetteer,
 ) -> Measure:
     words = reading.body[start:end]
-    statement = statement_over(reading.body, start, statements)
+    statement = statement_over(reading.body, start, told)
     name = name_of_measure(words)
     kind = gazetteer.measures.get(name) or kind_of_measure(name) or kind_of_measure(words)
-    sentence = max(reading.body.rfind(mark, 0, start) + 1 for mark in "。！？\n")
     documents = tuple(re.findall(r"《([^《》]{2,60})》", words))
     return Measure(
         start,
@@ -236,7 +238,7 @@ def _describe(
         name,
         doer_of(reading.body, start, end, organizations, statement, reading.region_from(start) > start),
         audience_of(words),
-        stage_of(reading.body, sentence, start, end, statement),
+        stage_of(reading.body, start, end, statement),
         kind,
         "",
         "",
@@ -248,12 +250,22 @@ def _describe(
 
 def _with_origins(body: str, measures: Sequence[Measure], origins: Sequence[Origin]) -> list[Measure]:
     """The measures that came of a suggestion, with it; the words suggested, or what was decided, are one too."""
-    result = list(measures)
+    told = Ordered(measures)
+    result = list(told)
+    reaches: list[int] = []  # how far those behind the told ones reach up to each
     for origin in origins:
-        if not any(one.start < origin.end and origin.start < one.end for one in result):
+        near = told.indexes_touching(origin.start, max(origin.end, origin.reach))
+        last = len(result)
+        while reaches and last > len(told) and reaches[last - len(told) - 1] > origin.start:
+            last -= 1
+        near += [index for index in range(last, len(result)) if result[index].end > origin.start]
+        if not any(result[index].start < origin.end for index in near):
+            near.append(len(result))
             result.append(_suggested(body, origin))
-        for index, one in enumerate(result):
-            if one.start < origin.reach and origin.start < one.end:
+            reaches.append(max([origin.end, *reaches[-1:]]))
+        for index in near:
+            one = result[index]
+            if one.start < origin.reach:
                 kind = one.kind or "职工建议落实"
                 result[index] = replace(one, origin=origin.words, origin_person=origin.person, kind=kind)
     return sorted(result, key=lambda one: (one.start, one.end))

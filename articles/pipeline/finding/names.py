@@ -82,6 +82,7 @@ def surname_at(text: str, start: int) -> str:
     return lexicon("surnames").at(text, start)
 
 
+@lru_cache(maxsize=8192)
 def is_given_like(name: str) -> bool:
     """Whether all letters behind the surname are such as names are given."""
     surname = surname_at(name, 0)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from articles.pipeline.context import Gazetteer
 from articles.pipeline.finding.name_edges import find_start, has_opening
+from articles.pipeline.finding.ordered import Ordered
 from articles.pipeline.finding.organization_names import (
     BUREAU,
     DEPARTMENT,
@@ -210,7 +211,12 @@ def _find_recognized(reading: Reading, found: list[Organization]) -> Iterator[Or
 
 def without_fragments(found: list[Organization]) -> list[Organization]:
     """Without names that are part of a longer one, but for an organization before its own department."""
-    return [one for one in found if not any(_swallows(other, one) for other in found if other is not one)]
+    every = Ordered(found)
+    return [
+        one
+        for one in found
+        if not any(_swallows(other, one) for other in every.touching(one.start, one.end) if other is not one)
+    ]
 
 
 def _swallows(long: Organization, short: Organization) -> bool:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from articles.pipeline.finding.clauses import Clause
 from articles.pipeline.finding.mentions import Person
+from articles.pipeline.finding.ordered import Ordered
+from articles.pipeline.finding.sentence_starts import paragraph_start
 
 _SUGGESTED = re.compile(r"建议|提议|点子|提案|意见|诉求|心愿|献策")
 _TAKEN_UP = re.compile(
@@ -33,66 +36,66 @@ class Origin:
     reach: int
 
 
-def find_origins(body: str, clauses: Sequence[Clause], people: Sequence[Person]) -> list[Origin]:
+def find_origins(body: str, clauses: Sequence[Clause], people: Ordered[Person]) -> list[Origin]:
     """Each suggestion that was taken up in its sentence or the one after, with the person named before."""
     return list(_origins(body, clauses, people))
 
 
-def _origins(body: str, clauses: Sequence[Clause], people: Sequence[Person]) -> Iterator[Origin]:
+def _origins(body: str, clauses: Sequence[Clause], people: Ordered[Person]) -> Iterator[Origin]:
     used: set[int] = set()
+    outcomes = [
+        [index for index, one in enumerate(clauses) if pattern.search(body, one.start, one.end)]
+        for pattern in (_DECIDED, _TAKEN_UP)
+    ]
+    ends = {one.sentence: one.end for one in clauses}
     for index, clause in enumerate(clauses):
         words = body[clause.start : clause.end]
         if not _SUGGESTED.search(words) or clause.sentence in used:
             continue
         person = _who(body, clause, people)
-        following = [
-            one
-            for one in clauses[index:]
-            if one.sentence <= clause.sentence + _REACH and one.paragraph == clause.paragraph
-        ]
-        taken = _taken_up(body, following)
+        taken = _taken_up(clauses, index, outcomes)
         if person is None or taken is None:
             continue
         used.update(range(clause.sentence, taken.sentence + 1))
-        start, end = _decided(body, taken, following) or _quotation(body, clause, person)
+        reach = ends[taken.sentence]
+        start, end = _decided(body, taken, reach) or _quotation(body, clause, person)
         if end <= start:
             continue
-        reach = max(one.end for one in following if one.sentence == taken.sentence)
         told_from = min(person.start, clause.start) if person.end <= clause.end else clause.start
         yield Origin(body[told_from : taken.end], person.name, start, end, reach)
 
 
-def _taken_up(body: str, following: Sequence[Clause]) -> Clause | None:
-    """The clause that tells what became of it: a decision before mere approval."""
-    for pattern in (_DECIDED, _TAKEN_UP):
-        for clause in following:
-            if pattern.search(body[clause.start : clause.end]):
-                return clause
+def _taken_up(clauses: Sequence[Clause], index: int, outcomes: Sequence[Sequence[int]]) -> Clause | None:
+    """The clause from `index` on that tells what became of it: a decision before mere approval. `outcomes`:
+    which clauses tell a decision, and which an approval."""
+    told = clauses[index]
+    for places in outcomes:
+        first = bisect_left(places, index)
+        if first < len(places):
+            taken = clauses[places[first]]
+            if taken.sentence <= told.sentence + _REACH and taken.paragraph == told.paragraph:
+                return taken
     return None
 
 
-def _decided(body: str, taken: Clause, following: Sequence[Clause]) -> tuple[int, int] | None:
+def _decided(body: str, taken: Clause, reach: int) -> tuple[int, int] | None:
     """该项目部遂决定…，调整职工休假方式: what was decided, to the end of its sentence."""
     if not _DECIDED.search(body[taken.start : taken.end]):
         return None
-    end = max(one.end for one in following if one.sentence == taken.sentence)
-    return taken.start, min(end, taken.start + _LONGEST_DECISION)
+    return taken.start, min(reach, taken.start + _LONGEST_DECISION)
 
 
-def _who(body: str, clause: Clause, people: Sequence[Person]) -> Person | None:
+def _who(body: str, clause: Clause, people: Ordered[Person]) -> Person | None:
     """The person named last before the clause's end, in its paragraph, no further than two sentences back."""
-    paragraph = body.rfind("\n", 0, clause.start) + 1
-    named = [
-        one
-        for one in people
-        if paragraph <= one.start < clause.end and not one.role and clause.start - one.end < 100
-    ]
-    return named[-1] if named else None
+    person = people.only("no role", lambda one: not one.role).last_before(clause.end)
+    if person is None or person.start < paragraph_start(body, clause.start):
+        return None
+    return person if clause.start - person.end < 100 else None
 
 
 def _quotation(body: str, clause: Clause, person: Person) -> tuple[int, int]:
     """The words suggested: the last quotation before the person, or between person and clause's end."""
-    paragraph = body.rfind("\n", 0, clause.start) + 1
+    paragraph = paragraph_start(body, clause.start)
     closing = body.rfind("”", paragraph, clause.end)
     opening = body.rfind("“", paragraph, closing) if closing >= 0 else -1
     if opening < 0:  # 杨秀兰建议：“…”

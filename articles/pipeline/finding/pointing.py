@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
+from articles.pipeline.finding.ordered import Ordered
 from articles.pipeline.finding.organizations import Organization
 
 _POINTED_COMPANY = re.compile(r"^该(?:公司|企业|集团|厂|银行|医院|学校|学院|校|院|矿|局)")
@@ -12,24 +12,26 @@ _POINTED_PROJECT = re.compile(r"^该项目部?")
 _POINTED_ANY = re.compile(r"该([\u4e00-\u9fff]{1,3}?)(?=工会|$)")
 
 
-def resolve_pointing(text: str, place: int, found: Sequence[Organization]) -> str:
+def resolve_pointing(text: str, place: int, found: Ordered[Organization]) -> str:
     """该公司工会 → 黔山紫光药业有限公司工会 (示例): the nearest fitting name before; the words where none is."""
-    before = [one for one in found if one.start < place]
     if match := _POINTED_PROJECT.match(text):
-        projects = [one.name for one in before if _is_project(one)]
-        return _extend(projects[-1], text[match.end() :]) if projects else text
-    for one in reversed(before):
-        if len(text) > 3 and one.name.endswith(text[1:]):
-            return one.name  # 该公司工会 where …公司工会 was named
+        project = found.only(_is_project, _is_project).last_before(place)
+        return _extend(project.name, text[match.end() :]) if project else text
+    if len(text) > 3 and (one := _last_ending(found, text[1:], place)):
+        return one.name  # 该公司工会 where …公司工会 was named
     if match := _POINTED_COMPANY.match(text):
-        units = [one.name.removesuffix("工会") for one in before if _is_unit(one) or _is_company_union(one)]
+        unit = found.only(_is_owner, _is_owner).last_before(place)
         if match.group().endswith(("公司", "企业", "集团")):
-            units = [name for name in units if name.endswith(("公司", "集团"))] or units
-        return _extend(units[-1], text[match.end() :]) if units else text
+            unit = found.only(_is_firm, _is_firm).last_before(place) or unit
+        return _extend(unit.name.removesuffix("工会"), text[match.end() :]) if unit else text
     if match := _POINTED_ANY.match(text):
-        units = [one.name for one in before if one.name.endswith(match.group(1))]
-        return _extend(units[-1], text[match.end() :]) if units else text
+        unit = _last_ending(found, match.group(1), place)
+        return _extend(unit.name, text[match.end() :]) if unit else text
     return text
+
+
+def _last_ending(found: Ordered[Organization], ending: str, place: int) -> Organization | None:
+    return found.only(("ends", ending), lambda one: one.name.endswith(ending)).last_before(place)
 
 
 def _extend(name: str, rest: str) -> str:
@@ -39,6 +41,14 @@ def _extend(name: str, rest: str) -> str:
 
 def _is_project(one: Organization) -> bool:
     return "项目" in one.name and one.kind != "union"
+
+
+def _is_owner(one: Organization) -> bool:
+    return _is_unit(one) or _is_company_union(one)
+
+
+def _is_firm(one: Organization) -> bool:
+    return _is_owner(one) and one.name.removesuffix("工会").endswith(("公司", "集团"))
 
 
 def _is_company_union(one: Organization) -> bool:

@@ -14,9 +14,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from articles.pipeline.finding.mentions import Person, Post
+from articles.pipeline.finding.ordered import Ordered
 from articles.pipeline.finding.organizations import Organization
 from articles.pipeline.finding.promotions import find_promotions
 from articles.pipeline.finding.readings import Reading
+from articles.pipeline.finding.sentence_starts import sentence_start
 from articles.pipeline.finding.titles import (
     QUALIFIED,
     Chunk,
@@ -50,6 +52,7 @@ def find_posts(
     reading: Reading, people: Sequence[Person], organizations: Sequence[Organization]
 ) -> list[Post]:
     """All posts in the order of their places."""
+    people, organizations = Ordered.of(people), Ordered.of(organizations)
     posts: list[Post] = []
     last: list[Post] = []
     for index, person in enumerate(people):
@@ -57,7 +60,9 @@ def find_posts(
             continue
         own = [
             *_before(reading, person, organizations),
-            *_behind(reading, person, people[index + 1 :], organizations),
+            *_behind(
+                reading, person, people[index + 1].start if index + 1 < len(people) else -1, organizations
+            ),
         ]
         own = [_shared(reading, post, people[index - 1], last) for post in own]
         if not own and last and _is_listed(reading, people[index - 1], person):
@@ -88,7 +93,7 @@ def _is_listed(reading: Reading, before: Person, person: Person) -> bool:
     return reading.text[before.end : person.start] in ("、", "和", "与", "及")
 
 
-def _before(reading: Reading, person: Person, organizations: Sequence[Organization]) -> list[Post]:
+def _before(reading: Reading, person: Person, organizations: Ordered[Organization]) -> list[Post]:
     """The posts that stand before the name, read from the name to the left."""
     chunks: list[Chunk] = []
     at = person.start
@@ -118,7 +123,7 @@ def _before(reading: Reading, person: Person, organizations: Sequence[Organizati
 
 
 def _joined(
-    reading: Reading, chunks: Sequence[Chunk], person: Person, organizations: Sequence[Organization]
+    reading: Reading, chunks: Sequence[Chunk], person: Person, organizations: Ordered[Organization]
 ) -> Iterator[Post]:
     """Titles that share an organization as one post."""
     groups: list[list[Chunk]] = []
@@ -135,29 +140,44 @@ def _joined(
         yield Post(group[0].start, person.end, person, organization, title, rule, score)
 
 
-def _context_owner(title: str, place: int, reading: Reading, organizations: Sequence[Organization]) -> str:
+def _context_owner(title: str, place: int, reading: Reading, organizations: Ordered[Organization]) -> str:
     """Whose 项目经理 or 副主席 this is, where the sentence before tells it."""
     if title.startswith("项目"):
-        names = [one.name for one in organizations if one.start < place and "项目" in one.name]
-        return names[-1] if names else ""
+        project = organizations.only("project", lambda one: "项目" in one.name).last_before(place)
+        return project.name if project else ""
     if title.startswith("工会"):
-        unions = [one.name for one in organizations if one.start < place and _is_company_union(one.name)]
-        return unions[-1] if unions else ""
+        unions = organizations.only(_is_company_union, lambda one: _is_company_union(one.name))
+        union = unions.last_before(place)
+        return union.name if union else ""
     word = all_titles().before(title, len(title))
     if headings_of("titles").get(word, "worker") in ("enterprise", "worker") or _OF_WORKS.search(title):
-        units = {
-            one.name.removesuffix("工会")
-            for one in organizations
-            if one.start < place and one.rule != "organization.chaired" and _is_company(one.name)
-        }
-        sentence = max(reading.text.rfind(mark, 0, place) for mark in "。！？\n") + 1
-        here = {
-            one.name.removesuffix("工会")
-            for one in organizations
-            if sentence <= one.start < place and _is_company(one.name)
-        }
-        return (here if len(here) == 1 else units).pop() if 1 in (len(units), len(here)) else ""
+        companies = organizations.only(_is_company, lambda one: _is_company(one.name))
+        here = _single(companies, sentence_start(reading.text, place), place)
+        return here or _single(
+            companies.only("surely", lambda one: one.rule != "organization.chaired"), 0, place
+        )
     return ""
+
+
+def _single(companies: Ordered[Organization], first: int, stop: int) -> str:
+    """The company named in text[first:stop], where it is but one."""
+    last = companies.last_before(stop)
+    if last is None or last.start < first:
+        return ""
+    changes = companies.derived(_is_company, lambda: _changes(companies))
+    return last.name.removesuffix("工会") if changes[companies.count_before(stop) - 1] <= first else ""
+
+
+def _changes(companies: Sequence[Organization]) -> list[int]:
+    """For each company behind which place nothing but it is named up to there."""
+    found: list[int] = []
+    for index, one in enumerate(companies):
+        before = companies[index - 1] if index else None
+        if before and before.name.removesuffix("工会") != one.name.removesuffix("工会"):
+            found.append(before.start + 1)
+        else:
+            found.append(found[-1] if found else 0)
+    return found
 
 
 def _is_company_union(name: str) -> bool:
@@ -169,11 +189,11 @@ def _is_company(name: str) -> bool:
 
 
 def _behind(
-    reading: Reading, person: Person, later: Sequence[Person], organizations: Sequence[Organization]
+    reading: Reading, person: Person, later: int, organizations: Ordered[Organization]
 ) -> Iterator[Post]:
-    """谢春芳是该项目的女工委员; 李四，示例公司焊工，."""
+    """谢春芳是该项目的女工委员; 李四，示例公司焊工，. `later`: where the next person is named, -1 for none."""
     text = reading.text
-    stop = later[0].start if later else len(text)
+    stop = later if later >= 0 else len(text)
     is_post = _IS.match(text, person.end)
     end = clause_end(text, is_post.end() if is_post else person.end, min(stop, person.end + 50))
     if person.rule == "person.roster":
@@ -198,10 +218,8 @@ def _behind(
     elif text[person.end : person.end + 1] in "，（":
         start = person.end + 1
         end = clause_end(text, start, min(stop, start + 40))
-        for one in organizations:
-            if one.start == start and one.end < end < stop:
-                yield from _title_at_end(reading, person, start, end, organizations, "post.apposition")
-                break
+        if end < stop and any(one.end < end for one in organizations.starting(start, start + 1)):
+            yield from _title_at_end(reading, person, start, end, organizations, "post.apposition")
 
 
 def _between_line(text: str, at: int) -> int:
@@ -215,7 +233,7 @@ def _title_at_end(
     person: Person,
     start: int,
     end: int,
-    organizations: Sequence[Organization],
+    organizations: Ordered[Organization],
     rule: str,
     longest: int = 12,
 ) -> Iterator[Post]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from articles.pipeline.finding.mentions import Person, Post
+from articles.pipeline.finding.ordered import Ordered
 from articles.pipeline.finding.organizations import Organization
 from articles.pipeline.finding.readings import Reading
+from articles.pipeline.finding.sentence_starts import paragraph_start, place_before, sentence_start
 from articles.pipeline.finding.titles import chunk_before, clause_end, ends_title, nearest_of
 from articles.pipeline.finding.vocabulary import is_han
 
@@ -17,10 +19,12 @@ _RISE = re.compile(
 # What stands between the title left behind and the verb: 从一线工人一步步成长为.
 _ON_THE_WAY = re.compile(r"(?:一步步|逐步|直接|破格|被)+$")
 _LONGEST_LEFT = 16
+_PRONOUN = re.compile(r"[他她]")
+_MANY = re.compile(r"\d[人名位]|们")
 
 
 def find_promotions(
-    reading: Reading, people: Sequence[Person], organizations: Sequence[Organization]
+    reading: Reading, people: Ordered[Person], organizations: Ordered[Organization]
 ) -> Iterator[Post]:
     """他从一线操作人员晋升为车间主任: what was left, and what was reached."""
     for match in _RISE.finditer(reading.text):
@@ -58,16 +62,14 @@ def _left_behind(reading: Reading, verb: int) -> tuple[int, int] | None:
     return (start, end) if is_title and ends_title(reading.text, end) else None
 
 
-def _is_personal(reading: Reading, place: int, people: Sequence[Person]) -> bool:
+def _is_personal(reading: Reading, place: int, people: Ordered[Person]) -> bool:
     """Whether the sentence before speaks of one person and not of eleven."""
-    sentence = max(reading.text.rfind(mark, 0, place) for mark in "。！？\n") + 1
-    words = reading.text[sentence:place]
-    is_named = any(sentence <= one.start < place for one in people) or "他" in words or "她" in words
-    return is_named and not re.search(r"\d[人名位]|们", words[-24:])
+    sentence = sentence_start(reading.text, place)
+    last = max(place_before(reading.text, _PRONOUN, place), people.start_before(place))
+    return last >= sentence and not _MANY.search(reading.text[max(sentence, place - 24) : place])
 
 
-def antecedent(reading: Reading, place: int, people: Sequence[Person]) -> Person | None:
+def antecedent(reading: Reading, place: int, people: Ordered[Person]) -> Person | None:
     """Whom 他 or 她 means: the last person named before in the paragraph, not in a byline."""
-    paragraph = reading.text.rfind("\n", 0, place) + 1
-    before = [one for one in people if paragraph <= one.start < place and one.rule != "person.byline"]
-    return before[-1] if before else None
+    person = people.only("no byline", lambda one: one.rule != "person.byline").last_before(place)
+    return person if person and person.start >= paragraph_start(reading.text, place) else None

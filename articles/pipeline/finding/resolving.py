@@ -13,7 +13,8 @@ from dataclasses import replace
 from articles.pipeline.context import Context
 from articles.pipeline.finding.divisions import SUFFIXES, short_region
 from articles.pipeline.finding.inner_names import WHOLE_COMPANY, find_departments, find_plants, find_units
-from articles.pipeline.finding.levels import find_levels, with_region
+from articles.pipeline.finding.levels import find_levels, with_regions
+from articles.pipeline.finding.ordered import Ordered
 from articles.pipeline.finding.organization_names import kind_of
 from articles.pipeline.finding.organizations import Organization
 from articles.pipeline.finding.pointing import resolve_pointing
@@ -34,38 +35,44 @@ def resolve_organizations(
     full = [replace(one, name=one.name or one.text) for one in found if one.rule != "organization.pointing"]
     merged = merge(full, [*_find_called(reading, full), *_find_shortened(reading, full)])
     merged = merge(merged, list(find_levels(reading, merged, context)))
-    merged = [replace(one, name=with_region(one, merged, reading)) for one in merged]
+    merged = with_regions(merged, reading)
     merged = merge(merged, list(find_units(reading, merged)))
     merged = merge(merged, [*find_departments(reading, merged), *find_plants(reading, merged)])
     forms = _company_forms(reading, full)
     merged = [replace(one, name=_with_full_unit(one.name, forms)) for one in merged]
     pointing = [one for one in found if one.rule == "organization.pointing"]
+    named = Ordered(merged)
     return merge(
-        merged, [replace(one, name=resolve_pointing(one.text, one.start, merged)) for one in pointing]
+        merged, [replace(one, name=resolve_pointing(one.text, one.start, named)) for one in pointing]
     )
 
 
 def merge(first: Sequence[Organization], second: Sequence[Organization]) -> list[Organization]:
     """Both, in order of place; of the second only what no longer name of the first holds."""
-    kept = list(first)
-    for one in second:
-        holders = [other for other in first if other.start < one.end and one.start < other.end]
+    held = Ordered(first)
+    kept: dict[int, Organization] = dict(enumerate(held))
+    for index, one in enumerate(second, len(held)):
+        places = held.indexes_touching(one.start, one.end)
+        holders = [held[place] for place in places]
         inside = [other for other in holders if one.start <= other.start and other.end <= one.end]
         if not holders:
-            kept.append(one)
+            kept[index] = one
         elif len(inside) == len(holders) and one.end - one.start > max(o.end - o.start for o in inside):
-            is_department = one.rule == "organization.department"
-            kept = [other for other in kept if is_department or other not in inside] + [one]
+            kept[index] = one
+            # An organization stays beside its department.
+            for place in places if one.rule != "organization.department" else ():
+                if kept.get(place) is held[place]:
+                    del kept[place]
         elif one.name and len(holders) == 1 and (one.start, one.end) == (holders[0].start, holders[0].end):
-            kept = [one if other is holders[0] else other for other in kept]
-    return sorted(kept, key=lambda one: (one.start, one.end))
+            kept |= {places[0]: one} if kept.get(places[0]) is holders[0] else {}
+    return sorted(kept.values(), key=lambda one: (one.start, one.end))
 
 
 def _find_called(reading: Reading, found: Sequence[Organization]) -> Iterator[Organization]:
     """示例科技有限公司（以下简称“示例科技”）: the short name wherever it stands."""
+    owners = {one.end: one for one in reversed(found)}
     for match in _CALLED.finditer(reading.text):
-        owner = next((one for one in found if one.end == match.start()), None)
-        if owner:
+        if owner := owners.get(match.start()):
             yield from _occurrences(reading, {match.group(1): owner.name}, "organization.called", 0.95)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from articles.pipeline.finding.mentions import Person
+from articles.pipeline.finding.ordered import Ordered
 from articles.pipeline.finding.organizations import Organization
 from articles.pipeline.finding.readings import Reading
 from articles.pipeline.finding.sayings import Statement, said
@@ -26,12 +27,11 @@ _NOT_LED = re.compile(
     r"征求|征集|听取|收集|采纳|吸收|^(?:向|对|为|给|把|让|组织|鼓励|引导|邀请|如果|只要|对于|根据|按照|记者|他|她|我|你)"
 )
 # What may stand between the speaker and the verb.
-_BETWEEN = re.compile(
-    r"(?:们)?(?:纷纷|都|也|则|还|就|曾|近日|日前|随后|当场)*(?:在[\u4e00-\u9fff]{1,12}[时上中里])?(?:[对向给](?:本报)?记者)?"
+_BETWEEN = (
+    r"(?:们)?(?:纷纷|都|也|则|还|就|曾|近日|日前|随后|当场){0,4}(?:在[\u4e00-\u9fff]{1,12}[时上中里])?(?:[对向给](?:本报)?记者)?"
     r"(?:(?:[\u4e00-\u9fff]{0,6}[地着])|异口同声|这样|如是|连连|不禁|由衷)?"
 )
 _LOST = re.compile(rf"{GAP_MARK}(?P<between>[\u4e00-\u9fff]{{0,8}})$")
-_LONGEST_OWNER = 24
 
 
 @lru_cache
@@ -40,12 +40,11 @@ def _speakers() -> tuple[re.Pattern[str], re.Pattern[str]]:
     rows = dict(table_of("unnamed_speakers"))
     alone = sorted(rows["alone"], key=len, reverse=True)
     every = sorted({*alone, *rows["led"]}, key=len, reverse=True)
-    between = _BETWEEN.pattern
-    return re.compile(f"(?:{'|'.join(alone)}){between}$"), re.compile(f"(?:{'|'.join(every)}){between}$")
+    return re.compile(f"(?:{'|'.join(alone)}){_BETWEEN}$"), re.compile(f"(?:{'|'.join(every)}){_BETWEEN}$")
 
 
 def find_unnamed(
-    reading: Reading, people: Sequence[Person], organizations: Sequence[Organization]
+    reading: Reading, people: Sequence[Person], organizations: Ordered[Organization]
 ) -> Iterator[Statement]:
     """Each verb of saying with a mark behind it whose clause names nobody but tells what the speaker is."""
     text = reading.text
@@ -60,7 +59,7 @@ def find_unnamed(
         elif _is_speaker(lead, text[first - 1 : first] == "”"):
             words = (first, speech.end)
             start, end = said(reading.body, words)
-            owner = _owner(organizations, first, speech.start)
+            owner = owner_within(organizations, first, speech.start)
             title = "负责人" if "负责" in lead else ""
             yield Statement(
                 start, end, words, "", speech.verb, "source", owner, title, "statement.unnamed", 0.8
@@ -88,6 +87,7 @@ def _missing(reading: Reading, words: tuple[int, int], verb: str) -> Statement:
     return Statement(start, end, words, "", verb, "missing", "", "", "statement.missing", 0.7)
 
 
-def _owner(organizations: Sequence[Organization], start: int, end: int) -> str:
-    inside = [one for one in organizations if start <= one.start and one.end <= end]
+def owner_within(organizations: Ordered[Organization], start: int, end: int) -> str:
+    """The name of the longest organization named in text[start:end]."""
+    inside = [one for one in organizations.starting(start, end) if one.end <= end]
     return max(inside, key=lambda one: one.end - one.start).name if inside else ""

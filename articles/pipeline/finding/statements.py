@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from articles.pipeline.finding.mentions import Person, Post
+from articles.pipeline.finding.mentions import Person, Post, held_by, held_under, told_posts
+from articles.pipeline.finding.ordered import Ordered
 from articles.pipeline.finding.organizations import Organization
 from articles.pipeline.finding.promotions import antecedent
 from articles.pipeline.finding.quoting import find_quoted
 from articles.pipeline.finding.readings import Reading
 from articles.pipeline.finding.sayings import Statement, said
-from articles.pipeline.finding.speakers import find_unnamed
+from articles.pipeline.finding.speakers import find_unnamed, owner_within
 from articles.pipeline.finding.speech import speech_at
 from articles.pipeline.finding.vocabulary import table_of
 
@@ -46,6 +47,7 @@ def find_statements(
     organizations: Sequence[Organization],
 ) -> list[Statement]:
     """All statements in the order of the words that introduce them."""
+    people, posts, organizations = Ordered.of(people), Ordered.of(posts), Ordered.of(organizations)
     found = [
         *_by_people(reading, people, posts),
         *_by_pronouns(reading, people, posts),
@@ -55,30 +57,28 @@ def find_statements(
         *_by_phrases(reading),
     ]
     kept: list[Statement] = []
+    reach = 0
     for one in sorted(found, key=lambda one: (one.words, -one.score)):
         is_apart = not kept or one.words[0] >= kept[-1].words[1]
-        if is_apart and not _is_part(one, kept):
+        # An estimate within what a person says is that person's saying (于小江说，…，据估算，…).
+        is_part = one.voice == "estimate" and one.words[0] < reach
+        if is_apart and not is_part:
             kept.append(one)
+            reach = max(reach, one.end) if one.voice == "person" else reach
     quoted = find_quoted(reading, people, posts, kept)
     return sorted([*kept, *quoted], key=lambda one: (one.words, -one.score))
 
 
-def _is_part(one: Statement, kept: Sequence[Statement]) -> bool:
-    """An estimate within what a person says is that person's saying (于小江说，…，据估算，…)."""
-    return one.voice == "estimate" and any(
-        other.voice == "person" and other.start <= one.words[0] < other.end for other in kept
-    )
-
-
-def _by_people(reading: Reading, people: Sequence[Person], posts: Sequence[Post]) -> Iterator[Statement]:
+def _by_people(reading: Reading, people: Ordered[Person], posts: Ordered[Post]) -> Iterator[Statement]:
+    told = told_posts(posts)
     for person in people:
         speech = speech_at(reading.text, person.end)
         if speech is None or person.rule == "person.byline":
             continue
-        before = [post for post in posts if post.person == person and post.end == person.end]
+        before = [post for post in held_by(posts, person) if post.end == person.end]
         start = min((post.start for post in before), default=person.start)
         start -= reading.text[start - 1 : start] == "据"
-        own = before or [post for post in posts if post.person.name == person.name and not post.is_missing]
+        own = before or held_under(told, person.name)
         yield _person_statement(
             reading, (start, speech.end), person, own, speech.verb, "statement.person", 0.93
         )
@@ -98,32 +98,27 @@ def _person_statement(
     return Statement(start, end, words, person.name, verb, "person", organization, title, rule, score)
 
 
-def _by_pronouns(reading: Reading, people: Sequence[Person], posts: Sequence[Post]) -> Iterator[Statement]:
+def _by_pronouns(reading: Reading, people: Ordered[Person], posts: Ordered[Post]) -> Iterator[Statement]:
     for match in _PRONOUN.finditer(reading.text):
         speech = speech_at(reading.text, match.end("who"))
         person = antecedent(reading, match.start("who"), people)
         if speech and person:
-            own = [post for post in posts if post.person.name == person.name]
+            own = held_under(posts, person.name)
             words = (match.start("who"), speech.end)
             yield _person_statement(reading, words, person, own, speech.verb, "statement.pronoun", 0.85)
 
 
-def _owner(organizations: Sequence[Organization], start: int, end: int) -> str:
-    inside = [one for one in organizations if start <= one.start and one.end <= end]
-    return max(inside, key=lambda one: one.end - one.start).name if inside else ""
-
-
-def _by_sources(reading: Reading, organizations: Sequence[Organization]) -> Iterator[Statement]:
+def _by_sources(reading: Reading, organizations: Ordered[Organization]) -> Iterator[Statement]:
     for pattern in (_FROM, _DAY_FROM):
         for match in pattern.finditer(reading.text):
             words = (match.start() if pattern is _FROM else match.start("who") - 1, match.end())
-            owner = _owner(organizations, *match.span("who"))
+            owner = owner_within(organizations, *match.span("who"))
             start, end = said(reading.body, words)
             verb = match.group("verb")
             yield Statement(start, end, words, "", verb, "source", owner, "", "statement.source", 0.95)
 
 
-def _by_organizations(reading: Reading, organizations: Sequence[Organization]) -> Iterator[Statement]:
+def _by_organizations(reading: Reading, organizations: Ordered[Organization]) -> Iterator[Statement]:
     """云河市总工会介绍，and 人力资源社会保障部有关负责人26日介绍，(示例)."""
     for one in organizations:
         if match := _SPOKESMAN.match(reading.text, one.end):

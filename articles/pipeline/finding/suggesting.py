@@ -19,7 +19,8 @@ from articles.pipeline.finding.dates import find_dates
 from articles.pipeline.finding.documents import find_documents
 from articles.pipeline.finding.figures import find_figures
 from articles.pipeline.finding.measures import Measure, find_measures
-from articles.pipeline.finding.mentions import Person, Post
+from articles.pipeline.finding.mentions import Person, Post, held_by
+from articles.pipeline.finding.ordered import Ordered
 from articles.pipeline.finding.organization_names import kind_of
 from articles.pipeline.finding.organizations import Organization, find_organizations
 from articles.pipeline.finding.people import find_people
@@ -42,15 +43,14 @@ def suggest_with(
     """The same with this recognizer, or with rules and names alone (None)."""
     body, gazetteer = article.body, context.gazetteer
     reading = read_body(body, gazetteer.regions, recognizer)
-    organizations = resolve_organizations(reading, find_organizations(reading, gazetteer), context)
-    people = find_people(reading, gazetteer, article.credits)
-    people = _outside(people, organizations)
-    organizations = _apart(organizations, people)
-    posts = find_posts(reading, people, organizations)
+    named = resolve_organizations(reading, find_organizations(reading, gazetteer), context)
+    people = Ordered(_outside(find_people(reading, gazetteer, article.credits), named))
+    organizations = Ordered(_apart(named, people))
+    posts = Ordered(find_posts(reading, people, organizations))
     statements = find_statements(reading, people, posts, organizations)
     measures = find_measures(reading, people, organizations, statements, gazetteer)
     # A name may hold a number's letters (侯三元): what a name holds is no figure.
-    named = {place for person in people for place in range(person.start, person.end)}
+    in_names = {place for person in people for place in range(person.start, person.end)}
     figures = attribute_figures(body, find_figures(body, context), statements, organizations)
     found = [
         *_organizations(organizations),
@@ -60,7 +60,7 @@ def suggest_with(
         *_measures(body, measures),
         *find_documents(body),
         *find_dates(body, context),
-        *(one for one in figures if one.start not in named),
+        *(one for one in figures if one.start not in in_names),
     ]
     return settle(found, gazetteer)
 
@@ -105,8 +105,9 @@ def _organizations(organizations: Sequence[Organization]) -> Iterator[Suggestion
 
 
 def _people(body: str, people: Sequence[Person], posts: Sequence[Post]) -> Iterator[Suggestion]:
+    held = Ordered.of(posts)
     for person in people:
-        here = [post for post in posts if post.person == person and not post.is_missing]
+        here = [post for post in held_by(held, person) if not post.is_missing]
         role = person.role or (
             ("official" if any(is_office(post.title) for post in here) else "worker") if here else ""
         )

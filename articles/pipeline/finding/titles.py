@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from articles.pipeline.finding.ordered import Ordered
 from articles.pipeline.finding.organizations import Organization
 from articles.pipeline.finding.pointing import resolve_pointing
 from articles.pipeline.finding.readings import Reading
@@ -70,7 +71,7 @@ def ends_title(text: str, end: int) -> bool:
 
 
 def chunk_before(
-    reading: Reading, end: int, organizations: Sequence[Organization], floor: int = 0
+    reading: Reading, end: int, organizations: Ordered[Organization], floor: int = 0
 ) -> tuple[Chunk | None, int]:
     """The title that ends at `end` with what belongs to it, and where it begins, not before `floor` where no
     organization stands there; -1 where there is none."""
@@ -83,8 +84,8 @@ def chunk_before(
     if not title:
         return None, -1
     start = end - len(title)
-    for one in organizations:
-        if one.start <= start < one.end < end and one.end - start >= 2:  # …工会|主席 in 工会主席
+    for one in organizations.touching(start, start + 1):
+        if one.end < end and one.end - start >= 2:  # …工会|主席 in 工会主席
             return Chunk(one.start, end, text[one.end : end], one.name), one.start
     if owner := _owner(reading, start, organizations):
         own = text[owner.end : end].removeprefix("的")
@@ -103,19 +104,20 @@ def _trade_start(text: str, end: int) -> int:
     return at
 
 
-def _owner_start(reading: Reading, start: int, organizations: Sequence[Organization]) -> int:
+def _owner_start(reading: Reading, start: int, organizations: Ordered[Organization]) -> int:
     owner = _owner(reading, start, organizations)
     return owner.start if owner else start
 
 
-def _owner(reading: Reading, start: int, organizations: Sequence[Organization]) -> Organization | None:
+def _owner(reading: Reading, start: int, organizations: Ordered[Organization]) -> Organization | None:
     """The organization that ends at the title, or before a department or a word or two in front of it."""
-    best = None
-    for one in organizations:
-        if (one.end <= start <= one.end + _LONGEST_TITLE and (best is None or one.end > best.end)) or (
-            best is not None and one.end == best.end and one.start < best.start
-        ):
-            best = one
+    # Of those that end nearest before the title the longest.
+    near = [
+        one
+        for one in organizations.touching(start - _LONGEST_TITLE - 1, start)
+        if start - _LONGEST_TITLE <= one.end <= start
+    ]
+    best = min(near, key=lambda one: (-one.end, one.start), default=None)
     if best is None:
         return None
     between = reading.text[best.end : start]
@@ -136,7 +138,7 @@ def _has_bound(words: str) -> bool:
 
 
 def _free_chunk(
-    reading: Reading, start: int, end: int, organizations: Sequence[Organization], floor: int
+    reading: Reading, start: int, end: int, organizations: Ordered[Organization], floor: int
 ) -> tuple[Chunk, int]:
     """A title without an organization before it: 货车司机, 该公司职工, 公司总经理."""
     text = reading.text
@@ -155,8 +157,9 @@ def _free_chunk(
                 pointed, end, text[unit.end() : end].removeprefix("的"), name if name != unit.group() else ""
             ), pointed
     if committee := _COMMITTEE.match(text, edge, end):
-        named = [text[a:b] for a, b in reading.regions if b == committee.end() - 1 and a <= committee.start()]
-        owner = (named[0] if named else committee.group()[:-1]) + "委"
+        region = reading.region_over(committee.end() - 2)
+        is_named = region and region[1] == committee.end() - 1 and region[0] <= committee.start()
+        owner = (text[slice(*region)] if region and is_named else committee.group()[:-1]) + "委"
         begin = committee.end() - len(owner)
         return Chunk(begin, end, text[committee.end() : end], owner), begin
     words = QUALIFIED.sub("", text[edge:start]).removeprefix("兼")
@@ -174,12 +177,12 @@ def _free_chunk(
     return Chunk(start - len(words), end, words + text[start:end], ""), start - len(words)
 
 
-def _bare_owner(bare: str, place: int, organizations: Sequence[Organization]) -> str:
+def _bare_owner(bare: str, place: int, organizations: Ordered[Organization]) -> str:
     """Whose 公司 this is: the nearest company before; of 学院 and the like the nearest that is called so."""
     if bare in _BARE:
         return nearest_of(organizations, place, ("enterprise",))
-    names = [one.name for one in organizations if one.end <= place and one.name.endswith(bare)]
-    return names[-1] if names else ""
+    called = organizations.only(("called", bare), lambda one: one.name.endswith(bare))
+    return _last_ended(called, place)
 
 
 def is_clause(words: str) -> bool:
@@ -187,9 +190,13 @@ def is_clause(words: str) -> bool:
     return any(letter in "的了着过地得是有在说要会能我你他她们这那" for letter in _WHOLE.sub("", words))
 
 
-def nearest_of(organizations: Sequence[Organization], place: int, kinds: Sequence[str]) -> str:
-    before = [one.name for one in organizations if one.end <= place and one.kind in kinds]
-    return before[-1] if before else ""
+def nearest_of(organizations: Ordered[Organization], place: int, kinds: Sequence[str]) -> str:
+    return _last_ended(organizations.only(tuple(kinds), lambda one: one.kind in kinds), place)
+
+
+def _last_ended(organizations: Ordered[Organization], place: int) -> str:
+    """The name of the last that ends before `place`."""
+    return next((one.name for one in organizations.backwards(place) if one.end <= place), "")
 
 
 def clause_end(text: str, start: int, limit: int) -> int:
