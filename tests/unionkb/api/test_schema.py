@@ -2,6 +2,8 @@
 
 import pytest
 import schemathesis
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 from hypothesis import HealthCheck, Phase, given, settings
 from schemathesis import GenerationMode
 
@@ -12,6 +14,17 @@ from unionkb.wsgi import application
 pytestmark = pytest.mark.django_db
 
 EXAMPLES = 8
+
+
+@pytest.fixture(autouse=True)
+def _connection_stays():
+    """The server closes its connection after each answer; here the test goes on in the same transaction."""
+    signals = (request_started, request_finished)
+    for signal in signals:
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in signals:
+        signal.connect(close_old_connections)
 
 
 @pytest.fixture(autouse=True)
