@@ -13,6 +13,9 @@ GAP_MARK = "【缺文】"
 # invisible characters that creep in by copying. The database's guards use the same set.
 BLANKS = "\t\n\x0b\x0c\r \x85\xa0\u2002\u2003\u2009\u200b\u3000\ufeff"
 
+# XML 1.0, 2.2 (Char): what no feed, Word or Excel file can hold; U+FFFE and U+FFFF are no characters either.
+_ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
 _BLANKS_TABLE = dict.fromkeys(map(ord, BLANKS))
 
 # A sentence ends at one of these, with the closing marks that follow it; a paragraph's end ends it too.
@@ -22,6 +25,11 @@ _SENTENCE_END = re.compile(r"[。！？!?…]+[”’」』）》】]*|\n")
 def squeeze(text: str) -> str:
     """The text without its blanks: what is compared when a page's words were cut by columns."""
     return text.translate(_BLANKS_TABLE)
+
+
+def drop_illegal(text: str) -> str:
+    """The text without NUL, control characters, lone surrogates: what XML 1.0 cannot hold."""
+    return _ILLEGAL.sub("", text)
 
 
 @lru_cache(maxsize=4)

@@ -27,6 +27,8 @@ from articles.models import (
     PersonAlias,
     Post,
     Publication,
+    Topic,
+    TopicEntry,
     format_partial_date,
 )
 from search.facets import with_facets
@@ -164,6 +166,19 @@ def _document(record: Document) -> list[Text]:
     ]
 
 
+def _topic(record: Topic) -> list[Text]:
+    """The editor's own words alone: the records that an entry shows are found themselves, by whom may see them."""
+    return [
+        *_names("title", record.title),
+        Text("summary", record.summary, is_prose=True),
+        *(
+            Text(field, getattr(entry, field), is_prose=True)
+            for entry in record.entries.all()
+            for field in ("heading", "text")
+        ),
+    ]
+
+
 _TEXTS: dict[Kind, Callable[[Any], list[Text]]] = {
     Kind.ARTICLE: _article,
     Kind.MEASURE: _measure,
@@ -171,6 +186,7 @@ _TEXTS: dict[Kind, Callable[[Any], list[Text]]] = {
     Kind.ORGANIZATION: _organization,
     Kind.PERSON: _person,
     Kind.DOCUMENT: _document,
+    Kind.TOPIC: _topic,
 }
 
 
@@ -227,6 +243,8 @@ def with_parts(kind: Kind, user: Any) -> QuerySet:
             return records.prefetch_related(Prefetch("aliases", PersonAlias.objects.visible_to(user)), posts)
         case Kind.DOCUMENT:
             return records.prefetch_related(evidence, organizations("issuer"))
+        case Kind.TOPIC:
+            return records.prefetch_related(Prefetch("entries", TopicEntry.objects.visible_to(user)))
 
 
 def load(kind: Kind, pks: Iterable[int]) -> list[Model]:

@@ -44,6 +44,8 @@ def with_facets(kind: Kind, records: QuerySet, user: Any) -> QuerySet:
             return records.prefetch_related("posts__organization__region__parent__parent")
         case Kind.DOCUMENT:
             return records.prefetch_related("evidence__article__page__publication")
+        case Kind.TOPIC:
+            return records
 
 
 def _articles(record: Any) -> list[Article]:

@@ -16,6 +16,7 @@ class Kind(TextChoices):
     ORGANIZATION = "organization", "组织"
     PERSON = "person", "人物"
     DOCUMENT = "document", "文件"
+    TOPIC = "topic", "专题"
 
     @property
     def model(self) -> type[Model]:

@@ -11,7 +11,7 @@ from typing import Any
 from django.db.models import Model
 from haystack import indexes
 
-from articles.models import Article, Document, Figure, Measure, Organization, Person
+from articles.models import Article, Document, Figure, Measure, Organization, Person, Topic
 from search.documents import SEPARATOR, load, texts_of
 from search.facets import date_of, facets_of, size_of
 from search.kinds import Kind
@@ -72,3 +72,8 @@ class PersonIndex(RecordIndex, indexes.Indexable):
 class DocumentIndex(RecordIndex, indexes.Indexable):
     def get_model(self) -> type[Model]:
         return Document
+
+
+class TopicIndex(RecordIndex, indexes.Indexable):
+    def get_model(self) -> type[Model]:
+        return Topic

@@ -19,6 +19,7 @@ from articles.models import (
     Organization,
     Page,
     Person,
+    Topic,
     User,
 )
 
@@ -123,6 +124,14 @@ def make_figure(article: Article | None = None, quote: str = "近3万名", **fie
             **fields,
         }
     )
+
+
+def make_topic(*texts: str, **fields) -> Topic:
+    """A topic with an entry for each text."""
+    topic = Topic.objects.create(**{"title": f"示例专题{next(_numbers)}", **PUBLISHED, **fields})
+    for position, text in enumerate(texts, 1):
+        topic.entries.create(position=position, text=text)
+    return topic
 
 
 def make_reader(username: str = "reader") -> User:

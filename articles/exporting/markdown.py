@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from articles.exporting.reports import Heading, Paragraph, ParagraphKind, Report, Run
-from articles.exporting.tables import Cell, Column, Table, drop_illegal
+from articles.exporting.tables import Cell, Column, Table
+from articles.text import drop_illegal
 
 # CommonMark 0.31, 2.4: what may be escaped; "-", "." and digits matter only where a line begins.
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$&!])")

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-# XML 1.0, 2.2 (Char): what a Word or Excel file cannot hold; U+FFFE and U+FFFF are no characters either.
-_ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+from articles.text import drop_illegal
+
 # Spreadsheets take a cell that begins so for a formula (OWASP, CSV Injection), also after blanks and in
 # full width, which some input methods turn back.
 _FORMULA = re.compile(r"[\s\u3000]*[=+\-@＝＋－＠\t\r]")
@@ -62,11 +62,6 @@ class Table:
             for cell in row:
                 if cell.source is not None and not 1 <= cell.source <= len(self.sources):
                     raise ValueError(f"source {cell.source} of {len(self.sources)}")
-
-
-def drop_illegal(text: str) -> str:
-    """The text without NUL, control characters, lone surrogates: what XML 1.0 cannot hold."""
-    return _ILLEGAL.sub("", text)
 
 
 def guard_formula(text: str) -> str:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import hashlib
 from io import BytesIO
 from typing import Any
 
 from docx import Document
 from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
-from articles.exporting.reports import Heading, Paragraph, ParagraphKind, Report, Run
-from articles.exporting.tables import Cell, Table, drop_illegal
+from articles.exporting.reports import Heading, Paragraph, Report, Run
+from articles.exporting.tables import Cell, Table
 from articles.exporting.word_styles import STYLE_OF, make_styles, set_page
+from articles.text import drop_illegal
 
 WIDE_FROM = 6  # columns
 
@@ -29,11 +32,13 @@ def write_docx(table: Table) -> bytes:
         document.add_paragraph(drop_illegal(note), style="说明")
     rows = [tuple(Cell(column.label) for column in table.columns), *table.rows]
     grid: Any = document.add_table(rows=len(rows), cols=len(table.columns), style="三线表")
+    # Looked up once: by name python-docx reads all styles through for every cell.
+    head, text = (document.styles[name].style_id for name in ("表头", "表文"))
     for number, (row, line) in enumerate(zip(rows, grid.rows, strict=True)):
         _keep_together(line, is_head=number == 0)
         for column, cell, place in zip(table.columns, row, line.cells, strict=True):
             paragraph = place.paragraphs[0]
-            paragraph.style = "表头" if number == 0 else "表文"
+            paragraph._p.style = head if number == 0 else text
             if column.is_number:
                 paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
             _add_run(paragraph, Run(cell.words, link=cell.link, source=cell.source))
@@ -73,22 +78,22 @@ def _close(document: Any) -> bytes:
 
 
 def _add_paragraph(document: Any, block: Paragraph) -> None:
-    paragraph = document.add_paragraph(style=STYLE_OF[block.kind])
+    paragraph = document.add_paragraph()
+    paragraph._p.style = STYLE_OF[block.kind]
     for run in block.runs:
         _add_run(paragraph, run, is_strong=run.is_strong)
-    # A figure and its sentence stay on one page.
-    paragraph.paragraph_format.keep_with_next = block.kind == ParagraphKind.FACT
 
 
 def _add_run(paragraph: Any, run: Run, is_strong: bool = False) -> None:
     parent = paragraph._p
     if run.link:
         parent = OxmlElement("w:hyperlink")
-        parent.set(qn("r:id"), paragraph.part.relate_to(drop_illegal(run.link), _HYPERLINK, is_external=True))
+        parent.set(qn("r:id"), _relate(paragraph.part, drop_illegal(run.link)))
         paragraph._p.append(parent)
-    style = "强调" if is_strong else "链接" if run.link else ""
+    style = "强调" if is_strong else "链接" if run.link else None
     for number, line in enumerate(drop_illegal(run.text).split("\n")):
-        element = paragraph.add_run("", style=style or None)
+        element = paragraph.add_run()
+        element._r.style = style
         if number:
             element.add_break()
         element.add_text(line)
@@ -97,7 +102,12 @@ def _add_run(paragraph: Any, run: Run, is_strong: bool = False) -> None:
         _add_source_number(paragraph, run.source)
 
 
-_HYPERLINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
+def _relate(part: Any, address: str) -> str:
+    """The document's name for an address outside, made of it: python-docx looks through all of them for one."""
+    name = f"link{hashlib.sha256(address.encode()).hexdigest()[:16]}"
+    if name not in part.rels:
+        part.rels.add_relationship(RELATIONSHIP_TYPE.HYPERLINK, address, name, is_external=True)
+    return name
 
 
 def _add_source_number(paragraph: Any, number: int) -> None:

@@ -15,6 +15,7 @@ from articles.exporting.reports import ParagraphKind
 SONG, HEI, KAI, LATIN = "宋体", "黑体", "楷体", "Times New Roman"
 INK, VERMILION, GREY = RGBColor(0x1F, 0x23, 0x28), RGBColor(0xB3, 0x26, 0x1E), RGBColor(0x59, 0x5F, 0x66)
 
+# Names without blanks: python-docx makes them the styles' ids too, and a paragraph takes an id at once.
 STYLE_OF = {
     ParagraphKind.TEXT: "正文段落",
     ParagraphKind.FACT: "数据",
@@ -43,6 +44,9 @@ def set_page(document: Any) -> None:
 def make_styles(document: Any) -> None:
     """Set the built-in styles in Chinese fonts and add those of facts, sentences, notes and tables."""
     styles = document.styles
+    # Word's rules for Chinese lines and punctuation go by the language.
+    language = styles.element.find(f".//{qn('w:rPrDefault')}//{qn('w:lang')}")
+    language.set(qn("w:eastAsia"), "zh-CN")
     _set_font(styles["Normal"], SONG, Pt(12))
     styles["Normal"].paragraph_format.line_spacing = 1.5
     styles["Normal"].paragraph_format.space_after = Pt(0)
@@ -56,6 +60,8 @@ def make_styles(document: Any) -> None:
     _indent_first_line(_add(styles, "正文段落", SONG, Pt(12)))
     fact = _add(styles, "数据", SONG, Pt(12))
     fact.paragraph_format.space_before = Pt(10)
+    # A figure and its sentence stay on one page.
+    fact.paragraph_format.keep_with_next = True
     quote = _add(styles, "原句", KAI, Pt(12))
     quote.paragraph_format.left_indent = Cm(0.85)
     _add(styles, "说明", SONG, Pt(10.5), GREY)
@@ -89,6 +95,8 @@ def _set_font(style: Any, chinese: str, size: Any, color: RGBColor = INK, bold: 
     for attribute in _THEME_FONTS:
         fonts.attrib.pop(qn(f"w:{attribute}"), None)
     fonts.set(qn("w:eastAsia"), chinese)
+    # Signs that both scripts have (“ ” … —) are Chinese here.
+    fonts.set(qn("w:hint"), "eastAsia")
 
 
 def _indent_first_line(style: Any) -> None:

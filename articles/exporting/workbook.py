@@ -11,12 +11,18 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
-from articles.exporting.tables import Cell, Table, drop_illegal, guard_formula
+from articles.exporting.tables import Cell, Table, guard_formula
+from articles.text import drop_illegal
 
 # What Excel itself allows: characters of a cell, characters of a link's address.
 LONGEST_TEXT = 32767
 LONGEST_LINK = 2000
 WIDEST_COLUMN = 48
+
+FONT, HEAD_FONT = Font(name="宋体"), Font(name="黑体", bold=True)
+LINK_FONT = Font(name="宋体", color="B3261E", underline="single")
+PLAIN, WRAPPED = Alignment(vertical="top"), Alignment(vertical="top", wrap_text=True)
+
 # The hedges that stand behind their number (超过17%, but 17%以上).
 HEDGES_BEHIND = frozenset({"余", "多", "以上", "以下", "以内", "左右"})
 
@@ -84,10 +90,10 @@ def _write_cell(place: Any, cell: Cell, is_head: bool) -> None:
         place.quotePrefix = guard_formula(words) != words
     if cell.link and len(cell.link) <= LONGEST_LINK:
         place.hyperlink = drop_illegal(cell.link)
-        place.font = Font(name="宋体", color="B3261E", underline="single")
+        place.font = LINK_FONT
     else:
-        place.font = Font(name="黑体" if is_head else "宋体", bold=is_head)
-    place.alignment = Alignment(vertical="top", wrap_text=cell.number is None)
+        place.font = HEAD_FONT if is_head else FONT
+    place.alignment = PLAIN if cell.number is not None else WRAPPED
 
 
 def _number_format(number: Decimal, hedge: str) -> str:

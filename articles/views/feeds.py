@@ -15,8 +15,8 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 
-from articles.exporting.tables import drop_illegal
 from articles.models import Article, Organization, ReviewedRecord, Topic
+from articles.text import drop_illegal
 
 ENTRIES = 30
 LONGEST_SUMMARY = 200

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from django.db.models import F
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from articles.citing.reference import visible_credits
-from articles.models import Article, Document, Figure, Measure, Organization, Page, Person
+from articles.models import Article, Document, Figure, Measure, Organization, Page, Person, Topic
 from articles.views.filters import MeasureKindFilter
 
-# What the base holds, in the order of the navigation.
+# What the base may hold, in the order of the navigation; what there is none of is not named.
 HOLDINGS = (
     ("文章", "篇", "articles:article-list", Article),
     ("措施", "项", "articles:measure-list", Measure),
@@ -18,8 +19,10 @@ HOLDINGS = (
     ("人物", "位", "articles:person-list", Person),
     ("文件", "份", "articles:document-list", Document),
     ("版面", "个", "articles:page-list", Page),
+    ("专题", "个", "articles:topic-list", Topic),
 )
 ARTICLES_SHOWN = 6
+TOPICS_SHOWN = 6
 FIGURES_SHOWN = 6
 FIGURES_LOOKED_AT = 60
 FIGURES_OF_ONE_ARTICLE = 2
@@ -32,15 +35,17 @@ def home(request):
     user = request.user
     figures = find_new_figures(user)
     measures = Measure.objects.visible_to(user)
-    topics = [topic for topic in MeasureKindFilter().offer(measures) if topic.group in ("", topic.label)]
+    kinds = [kind for kind in MeasureKindFilter().offer(measures) if kind.group in ("", kind.label)]
     context = {
         "holdings": [
-            (label, unit, view, model.objects.visible_to(user).count())
+            (label, unit, view, count)
             for label, unit, view, model in HOLDINGS
+            if (count := model.objects.visible_to(user).count())
         ],
         "articles": find_new_articles(user),
         "figures": figures,
-        "topics": sorted(topics, key=lambda topic: -topic.count),
+        "topics": find_new_topics(user),
+        "kinds": sorted(kinds, key=lambda kind: -kind.count),
         "hints": make_hints(figures),
     }
     return render(request, "home.html", context)
@@ -52,6 +57,12 @@ def find_new_articles(user):
         .order_by("-dated_on", "page", "position")
         .prefetch_related(visible_credits(user))[:ARTICLES_SHOWN]
     )
+
+
+def find_new_topics(user):
+    """The latest published first; drafts, which editors see, after them."""
+    newest = F("approved_at").desc(nulls_last=True)
+    return Topic.objects.visible_to(user).order_by(newest, "title")[:TOPICS_SHOWN]
 
 
 def find_new_figures(user) -> list[Figure]:

@@ -13,7 +13,7 @@ from typing import Any
 
 from django.db.models import Model, Q, QuerySet
 
-from articles.models import Evidence, OrganizationAlias, PersonAlias
+from articles.models import Evidence, OrganizationAlias, PersonAlias, TopicEntry
 from search.analysis import fold
 from search.answering import excerpts
 from search.answering.answers import Answer, Hit
@@ -29,14 +29,16 @@ FIELDS: dict[Kind, tuple[str, ...]] = {
     Kind.ORGANIZATION: ("name", "note"),
     Kind.PERSON: ("name", "distinction", "note"),
     Kind.DOCUMENT: ("title", "short_title", "issuer_note"),
+    Kind.TOPIC: ("title", "summary"),
 }
 
-# And a text that hangs on it, where the reader may see it: (the record's relation, model, its field).
-HANGING: dict[Kind, tuple[str, type[Model], str]] = {
-    Kind.FIGURE: ("evidence", Evidence, "quote"),
-    Kind.MEASURE: ("evidence", Evidence, "quote"),
-    Kind.ORGANIZATION: ("aliases", OrganizationAlias, "name"),
-    Kind.PERSON: ("aliases", PersonAlias, "name"),
+# And texts that hang on it, where the reader may see them: (the record's relation, model, its fields).
+HANGING: dict[Kind, tuple[str, type[Model], tuple[str, ...]]] = {
+    Kind.FIGURE: ("evidence", Evidence, ("quote",)),
+    Kind.MEASURE: ("evidence", Evidence, ("quote",)),
+    Kind.ORGANIZATION: ("aliases", OrganizationAlias, ("name",)),
+    Kind.PERSON: ("aliases", PersonAlias, ("name",)),
+    Kind.TOPIC: ("entries", TopicEntry, ("heading", "text")),
 }
 
 # More pieces make the database slow and the answer no better.
@@ -85,9 +87,10 @@ def _holds(kind: Kind, piece: str, user: Any) -> Q:
     for form in dict.fromkeys((piece, fold(piece))):
         conditions += [Q(**{f"{field}__icontains": form}) for field in FIELDS[kind]]
         if kind in HANGING:
-            relation, model, field = HANGING[kind]
+            relation, model, fields = HANGING[kind]
             visible = model.objects.visible_to(user)  # type: ignore[attr-defined]
-            holding = visible.filter(**{f"{field}__icontains": form}).order_by().values("pk")
+            holds = reduce(or_, (Q(**{f"{field}__icontains": form}) for field in fields))
+            holding = visible.filter(holds).order_by().values("pk")
             records = kind.model._base_manager.filter(**{f"{relation}__in": holding})
             conditions.append(Q(pk__in=records.order_by().values("pk")))
     return reduce(or_, conditions)

@@ -20,7 +20,7 @@ from search.query.plan import Expansion, Plan, Term, cut_again
 # Field of the language → the texts of a document that belong to it, whatever its kind.
 _TEXTS = {
     "title": {"title", "kicker", "subtitle", "name", "short_title"},
-    "body": {"body", "sentence", "summary", "quote", "note"},
+    "body": {"body", "sentence", "summary", "quote", "note", "heading", "text"},
     "byline": {"byline"},
     "organization": {"organization", "leads", "partners", "parent", "issuer", "issuer_note", "post"},
     "person": {"byline", "attribution", "origin_person"},

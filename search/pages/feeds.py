@@ -11,7 +11,7 @@ from django.http import HttpRequest, QueryDict
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 
-from articles.exporting.tables import drop_illegal
+from articles.text import drop_illegal
 from search.answering.narrowing import Narrowing
 from search.documents import texts_of
 from search.kinds import Kind, url_of

@@ -193,7 +193,8 @@ def _aliases(name: Name, names: Names) -> Iterator[str]:
             and other.kind is name.kind
             and other.is_alias
             and not other.text.startswith(_RELATIVE)
-            and len({one.slug for one in names.by_text[other.text]}) == 1
+            # A topic may bear the name of what it is about.
+            and len({one.slug for one in names.by_text[other.text] if one.kind is not Kind.TOPIC}) == 1
         ):
             yield other.text
 

@@ -1,4 +1,4 @@
-"""What organizations, people, measures and documents are called, as far as a reader may know it.
+"""What organizations, people, measures, documents and topics are called, as far as a reader may know it.
 
 The table is made anew when the index has changed or changes are waiting for it, so it never knows a
 name longer than the index does.
@@ -23,6 +23,7 @@ from articles.models import (
     Person,
     PersonAlias,
     Region,
+    Topic,
     may_read_drafts,
 )
 from search import analysis
@@ -122,6 +123,8 @@ def _load(user: Any) -> Names:
         names.add(_plain(name, name, Kind.MEASURE, slug))
     for name, slug in Document.objects.visible_to(user).values_list("title", "slug"):
         names.add(_plain(name, name, Kind.DOCUMENT, slug))
+    for name, slug in Topic.objects.visible_to(user).values_list("title", "slug"):
+        names.add(_plain(name, name, Kind.TOPIC, slug))
     return names
 
 

@@ -13,6 +13,7 @@ from search.kinds import Kind
 CHUNK = 500
 
 A, M, F, O, P, D = Kind.ARTICLE, Kind.MEASURE, Kind.FIGURE, Kind.ORGANIZATION, Kind.PERSON, Kind.DOCUMENT  # noqa: E741
+T = Kind.TOPIC
 
 # For each model of `articles`: the documents of a kind whose lookup leads to the changed row.
 RULES: dict[str, tuple[tuple[Kind, str], ...]] = {
@@ -59,10 +60,12 @@ RULES: dict[str, tuple[tuple[Kind, str], ...]] = {
         *((A, "evidence__organizations__region"), (A, "evidence__measures__region")),
     ),
     "figure": (),
+    "topic": (),
+    "topicentry": ((T, "entries"),),
 }
 
 # Rows that point at the record they belong to: when saved anew they may leave one and join another.
-MOVABLE = frozenset({"credit", "organizationalias", "personalias", "post"})
+MOVABLE = frozenset({"credit", "organizationalias", "personalias", "post", "topicentry"})
 
 # Nothing can hang on a new row of these, and thousands are loaded at the start.
 VOCABULARY = frozenset({"region", "measurekind"})

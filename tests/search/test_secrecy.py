@@ -3,16 +3,20 @@
 import random
 
 import pytest
+from django.urls import reverse
 
 from articles.models import Credit, Publication
 from search import analysis, find
+from search.pages.suggesting import suggest
 from tests.factories import (
     PUBLISHED,
     make_article,
     make_attribution,
+    make_editor,
     make_measure,
     make_page,
     make_person,
+    make_topic,
 )
 
 pytestmark = pytest.mark.django_db
@@ -68,3 +72,36 @@ def test_a_word_that_stands_in_a_draft_alone_is_as_unknown_as_one_that_stands_no
     indexed()
     assert answers("罢工") == answers("榴莲") == before
     assert "罢工" in analysis.words("罢工")
+
+
+@pytest.mark.parametrize("status", ["draft", "review", "withdrawn"])
+def test_a_topic_that_is_not_published_is_nowhere(indexed, client, status):
+    topic = make_topic("不见文字", title="不见专题", summary="不见导语")
+    topic.entries.create(position=2, heading="不见小标题")
+    indexed()
+    assert [one.label for one in suggest("不见专")] == ["不见专题"]
+    topic.status = status
+    topic.save()
+    words = ("不见专题", "不见导语", "不见文字", "不见小标题")
+
+    def nowhere() -> None:
+        for word in words:
+            for text in (word, f"“{word}”"):
+                answer = find(text)
+                assert (answer.hits, answer.meant, {count for *_, count in answer.counts}) == ((), "", {0})
+                assert not any(values for _, values in answer.facets)
+            assert b"<entry>" not in client.get(reverse("search:feed"), {"q": word}).content
+        assert suggest("不见专") == ()
+        assert find("不见专提").meant == ""
+
+    nowhere()
+    assert indexed().failures == {}
+    nowhere()
+    editor = make_editor()
+    for word in words:
+        assert [hit.record for hit in find(f"“{word}”", user=editor).hits] == [topic]
+    assert [one.label for one in suggest("不见专", user=editor)] == ["不见专题"]
+    topic.approve("示例编辑")
+    topic.save()
+    indexed()
+    assert find("“不见文字”").total == 1

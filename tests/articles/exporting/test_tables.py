@@ -48,7 +48,7 @@ def test_a_hedge_is_shown_with_a_number_that_stays_a_number(hedge, number_format
 def test_a_word_table_is_set_in_chinese_styles_with_its_sources():
     document = Document(BytesIO(write_docx(TABLE)))
     fonts = document.styles["Normal"].element.rPr.rFonts
-    assert fonts.get(qn("w:eastAsia")) == "宋体"
+    assert (fonts.get(qn("w:eastAsia")), fonts.get(qn("w:hint"))) == ("宋体", "eastAsia")
     head = document.styles["Heading 1"].element.rPr.rFonts
     assert head.get(qn("w:eastAsia")) == "黑体"
     assert head.get(qn("w:asciiTheme")) is None

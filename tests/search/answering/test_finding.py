@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
 
 from search import Kind, Segment, find
 from search.answering.excerpts import LONGEST, excerpt, matched_spans
 from search.documents import Text
 from search.query.plan import read
+from search.upkeep.outbox import drain
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -31,11 +34,12 @@ def test_each_kind_is_found_and_counted_and_has_its_address(indexed):
         Kind.ORGANIZATION: organization,
         Kind.PERSON: factories.make_person(name="求真工会某人"),
         Kind.DOCUMENT: factories.make_document(title="求真工会办法"),
+        Kind.TOPIC: factories.make_topic(title="求真工会专题"),
     }
     indexed()
     answer = find("求真工会")
     assert {hit.kind: hit.record for hit in answer.hits} == records
-    assert answer.counts == (("", "全部", 6), *((kind.value, kind.label, 1) for kind in Kind))
+    assert answer.counts == (("", "全部", 7), *((kind.value, kind.label, 1) for kind in Kind))
     urls = {hit.kind: hit.url for hit in answer.hits}
     evidence = records[Kind.FIGURE].evidence
     assert urls[Kind.FIGURE].endswith(f"#{evidence.key}")
@@ -53,6 +57,26 @@ def test_every_field_that_readers_see_is_searched(indexed):
     indexed()
     for text in ("甲引题甲", "乙标题乙", "丙副题丙", "丁栏目丁", "戊正文戊", "己记者己"):
         assert article in [hit.record for hit in find(f'"{text}"').hits], text
+
+
+@pytest.mark.parametrize("with_index", [True, False])
+def test_every_string_of_a_topic_finds_it_and_what_it_shows_is_found_by_itself_alone(empty_index, with_index):
+    topic = factories.make_topic(title="甲标题乙", summary="丙导语丁。\n戊又一段。")
+    hidden = factories.make_organization(name="未公开某某会", status="draft")
+    shown = factories.make_organization(name="已公开某某会")
+    topic.entries.create(position=1, heading="己小标题", text="庚文字，辛话", organization=hidden)
+    topic.entries.create(position=2, organization=shown)
+    drain() if with_index else shutil.rmtree(empty_index)
+    for text in (topic.title, *topic.summary.splitlines(), "己小标题", "庚文字，辛话"):
+        for start in range(len(text)):
+            for end in range(start + 1, len(text) + 1):
+                answer = find(f'"{text[start:end]}"', kind="topic")
+                assert answer.is_index_missing is not with_index
+                assert [hit.record for hit in answer.hits] == [topic], text[start:end]
+    editor = factories.make_editor()
+    for user in (None, editor):
+        assert [hit.record for hit in find('"已公开某某会"', user=user).hits] == [shown]
+        assert [hit.record for hit in find('"未公开某某会"', user=user).hits] == ([hidden] if user else [])
 
 
 def test_a_figure_is_found_by_all_that_its_row_shows(indexed):

@@ -25,6 +25,7 @@ def known(indexed):
     factories.make_person(name="单大勇")
     factories.make_measure(article, name="春季要约")
     factories.make_document(title="芜湖办法")
+    factories.make_topic(title="芜湖专题")
     factories.make_figure(article)
     factories.make_organization(name="芜湖秘密工会", status="draft")
     indexed()
@@ -50,6 +51,7 @@ def test_an_alias_is_offered_with_the_name(known):
         ("春季", "春季要约"),
         ("湖办", "芜湖办法"),
         ("芜湖来", "芜湖来信"),
+        ("湖专", "芜湖专题"),
         ("3万", "3万名"),
     ],
 )

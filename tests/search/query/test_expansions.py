@@ -99,3 +99,12 @@ def test_a_short_name_inside_another_word_comes_last(indexed):
     records = [hit.record for hit in find("市总").hits]
     assert set(records) == {union, plan, report}
     assert records[-1] == plan
+
+
+def test_a_topic_with_the_name_of_an_alias_takes_nothing_from_it(db):
+    union = factories.make_organization(name="示例丙区总工会")
+    union.aliases.create(name="职工之家")
+    assert "职工之家" in targets("示例丙区总工会")["示例丙区总工会"]
+    factories.make_topic(title="职工之家")
+    assert "职工之家" in targets("示例丙区总工会")["示例丙区总工会"]
+    assert targets("职工之家")["职工之家"][0] == "示例丙区总工会"

@@ -14,15 +14,17 @@ from search.upkeep.building import rebuild
 from search.upkeep.checking import check
 from search.upkeep.dependents import RULES
 from search.upkeep.outbox import drain
+from tests.factories import make_topic
 
 pytestmark = pytest.mark.django_db
 
-WORDS = ("name", "title", "short_name", "verb", "column")
+WORDS = ("name", "title", "short_name", "verb", "column", "heading")
 
 
 @pytest.fixture
 def loaded(index_folder):
     assert not import_fixtures([Path(settings.BASE_DIR) / "fixtures"]).is_refused
+    make_topic("示例第一条", "示例第二条")
     rebuild()
 
 
@@ -61,6 +63,7 @@ def test_after_any_record_is_renamed_withdrawn_or_its_names_change_the_index_is_
                     touched.add((change.__name__, name))
         assert faults() == [], change
     assert {("change_words", "measurekind"), ("change_words", "region"), ("withdraw", "page")} <= touched
+    assert {("change_words", "topicentry"), ("withdraw", "topic")} <= touched
     assert {("withdraw", "organization"), ("withdraw", "measure"), ("withdraw", "article")} <= touched
 
 

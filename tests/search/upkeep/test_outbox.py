@@ -15,6 +15,7 @@ from search import find
 from search.models import Change
 from search.upkeep import outbox
 from search.upkeep.building import rebuild
+from search.upkeep.checking import check
 from search.upkeep.outbox import backend, drain, identifier
 from tests import factories
 
@@ -87,6 +88,33 @@ def test_relations_added_later_are_found(indexed):
     organization.led_measures.clear()
     indexed()
     assert titles('"后加的示例总工会"', kind="measure") == []
+
+
+def test_a_topic_follows_its_entries(indexed):
+    topic = factories.make_topic("春天的话", "秋天的话", title="示例四季")
+    other = factories.make_topic("别的话", title="示例别处")
+    indexed()
+    assert titles('"春天的话"') == ["示例四季"]
+    spring, autumn = topic.entries.all()
+    spring.text = "夏天的话"
+    spring.save()
+    indexed()
+    assert (titles('"夏天的话"'), titles('"春天的话"')) == (["示例四季"], [])
+    spring.position = 3
+    spring.save()
+    indexed()
+    assert check().faults == []
+    spring.topic, spring.key = other, "moved"
+    spring.save()
+    indexed()
+    assert titles('"夏天的话"') == ["示例别处"]
+    autumn.delete()
+    indexed()
+    assert titles('"秋天的话"') == []
+    other.delete()
+    indexed()
+    assert titles('"夏天的话"') == []
+    assert check().faults == []
 
 
 @pytest.mark.django_db(transaction=True)

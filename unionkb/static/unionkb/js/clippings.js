@@ -31,8 +31,9 @@
       body: data,
       headers: { "X-Requested-With": "fetch", Accept: "application/json" },
     });
-    if (!response.headers.get("Content-Type").startsWith("application/json")) {
-      throw new Error("no answer");
+    if (response.status === 403) {
+      say("页面放得久了，请刷新后再试。");
+      return;
     }
     const answer = await response.json();
     say(answer.sentence);
