@@ -10,6 +10,8 @@ from articles.comparing.facts import Told
 from articles.models import Dimension, FigureKind
 
 _CENT = Decimal("0.01")
+# Less than one 元 is not rounded to nothing.
+_FINE = Decimal("0.0001")
 # A word that only bounds the number (至少, 不足) says nothing of where between it lies.
 BOUNDING_HEDGES = frozenset(
     ("超过", "超", "上", "至少", "不少于", "以上", "以下", "以内", "不超过", "不足", "平均")
@@ -104,7 +106,7 @@ def why_not_divided(total: Told, count: Told) -> str:
 
 def divide(total: Told, count: Told) -> Mean:
     quotient = total.fact.low / count.fact.low
-    value = quotient.quantize(_CENT, ROUND_HALF_UP)
+    value = quotient.quantize(_CENT if quotient >= 1 else _FINE, ROUND_HALF_UP)
     is_hedged = bool(total.fact.hedges or count.fact.hedges)
     return Mean(total, count, value, is_hedged or value * count.fact.low != total.fact.low)
 

@@ -27,6 +27,7 @@ class Number:
     whole: str
     fraction: str
     behind: str
+    is_range: bool = False
 
     @property
     def words(self) -> str:
@@ -35,11 +36,13 @@ class Number:
 
 @dataclass(frozen=True)
 class Entry:
-    """One figure in a cell; `verbatim` only where the handy number does not say it already."""
+    """One figure in a cell; `verbatim` only where the handy number does not say it already, `value_to` for
+    a range."""
 
     figure: Figure
     number: Number
     value: str
+    value_to: str
     hedge: str
     verbatim: str
     source: int | None
@@ -112,12 +115,18 @@ class PrintedColumn:
 
 @dataclass(frozen=True)
 class PrintedRow:
-    """`parties`: the organizations of the row; `label` their names, 原文未载 or 未公开."""
+    """`parties`: the organizations of the row; `label` their names, 原文未载 or 未公开; `others` those that
+    lead the measure too, or, where `is_led_by_others`, in the place of the row's own."""
 
     row: Row
     parties: tuple[Organization, ...]
     label: str
+    others: tuple[Organization, ...]
     cells: tuple[PrintedCell, ...]
+
+    @property
+    def is_led_by_others(self) -> bool:
+        return not set(self.row.party) & set(self.row.measure.leads)
 
 
 def print_columns(comparison: Comparison) -> tuple[PrintedColumn, ...]:
@@ -136,7 +145,8 @@ def print_rows(
     for row in rows:
         parties = tuple(names[key] for key in row.party if key in names)
         cells = tuple(_print_cell(row, column, numbers) for column in columns)
-        printed.append(PrintedRow(row, parties, _label(row, parties), cells))
+        others = tuple(names[key] for key in row.measure.leads if key not in row.party)
+        printed.append(PrintedRow(row, parties, _label(row, parties), others, cells))
     return printed
 
 
@@ -200,6 +210,7 @@ def _print_entry(told: Told, column: PrintedColumn, numbers: Mapping[int, int]) 
         figure=figure,
         number=number,
         value=plain_number(fact.low),
+        value_to="" if fact.high is None else plain_number(fact.high),
         hedge=figure.hedge,
         verbatim="" if is_said else figure.verbatim,
         source=numbers.get(fact.article),
@@ -213,7 +224,7 @@ def print_number(fact: Fact, scale: Scale) -> Number:
     behind = "".join(word for word in fact.hedges if word in HEDGES_BEHIND)
     low = group_digits(fact.low, scale)
     if fact.high is not None:
-        return Number(before, f"{low}～{group_digits(fact.high, scale)}", "", behind)
+        return Number(before, f"{low}～{group_digits(fact.high, scale)}", "", behind, is_range=True)
     whole, point, digits = low.partition(".")
     return Number(before, whole, point + digits, behind)
 

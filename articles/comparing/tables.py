@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 
+from articles.comparing.means import MeanColumn
 from articles.comparing.presenting import (
     NOT_REPORTED,
     Entry,
@@ -30,7 +31,7 @@ def as_table(
     has_numbers: bool,
 ) -> Table:
     """The comparison for a file. With `has_numbers` (Excel, CSV) every column stands twice: as a number in
-    the base unit to reckon with, and in words; a hedged number or a range is words in both."""
+    the base unit to reckon with, and in words."""
     heads = [Column("单位"), Column("措施"), Column("阶段")]
     for column in columns:
         heads += _heads(column, has_numbers)
@@ -46,31 +47,32 @@ def as_table(
 
 def _heads(column: PrintedColumn, has_numbers: bool) -> list[Column]:
     label = column.column.label
-    return (
-        [Column(label, is_number=True), Column(f"{column.column.name}：原文")]
-        if has_numbers
-        else [Column(label)]
-    )
+    if not has_numbers:
+        return [Column(label)]
+    words = "算式" if isinstance(column.column, MeanColumn) else f"原文，{column.column.kind_label}"
+    return [Column(label, is_number=True), Column(f"{column.column.name}（{words}）")]
 
 
 def _cells(cell: PrintedCell, link: Link, has_numbers: bool) -> list[Cell]:
     only = cell.only
     address = "" if only is None else link(only.total if isinstance(only, MeanEntry) else only.figure)
     sources = {entry.source for entry in cell.entries}
+    if has_numbers:
+        return [_number(cell), Cell(_words(cell, names_sources=True), link=address)]
     # Several figures of one source share its number; each of several sources is named with its figure.
     source = sources.pop() if len(sources) == 1 else None
-    told = Cell(_words(cell, names_sources=len(sources) > 1), link=address, source=source)
-    return [_number(cell), told] if has_numbers else [told]
+    return [Cell(_words(cell, names_sources=len(sources) > 1), link=address, source=source)]
 
 
 def _number(cell: PrintedCell) -> Cell:
-    """The number alone where there is one and it is exact, else its words; a blank stays words, never 0."""
+    """The number alone where there is just one, its hedge shown with it; a range or a blank stays words."""
     only = cell.only
     if only is None:
         return Cell("" if cell.entries or cell.means else _words(cell))
-    if only.number.before or only.number.behind or "～" in only.number.whole:
-        return Cell(f"{only.number.words}{cell.column.unit}")
-    return Cell(f"{only.number.words}{cell.column.unit}", number=Decimal(only.value))
+    words = f"{only.number.words}{cell.column.unit}"
+    if only.number.is_range or (only.number.before and only.number.behind):
+        return Cell(words)
+    return Cell(words, number=Decimal(only.value), hedge=only.number.before or only.number.behind)
 
 
 def _words(cell: PrintedCell, names_sources: bool = False) -> str:

@@ -31,7 +31,7 @@ from articles.views.divisions import DivisionFilter
 from articles.views.downloads import RECKONED, check_form, download, offer_forms
 from articles.views.filters import ChoiceFilter, MeasureKindFilter
 
-ROWS_ON_A_PAGE = 50
+ROWS_ON_A_PAGE = 25
 
 
 @require_safe

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
 from django.urls import NoReverseMatch, reverse
 
+from articles.citing.sentences import sentence_at
 from articles.models import Article, Evidence, EvidenceState, ReviewedRecord
 from articles.pipeline.segments import Span, segment_text
 
@@ -24,6 +26,16 @@ def edit_address(user, record: ReviewedRecord) -> str:
         return ""
 
 
+class Part:
+    """The first SHOWN_AT_MOST rows of a set, and how many there are; counted only where there are more."""
+
+    def __init__(self, found: QuerySet):
+        rows = list(found[: SHOWN_AT_MOST + 1])
+        self.rows = rows[:SHOWN_AT_MOST]
+        self.has_more = len(rows) > SHOWN_AT_MOST
+        self.count = found.count() if self.has_more else len(rows)
+
+
 @dataclass(frozen=True)
 class Piece:
     """A run of a sentence; `key` is that of the evidence it belongs to, blank where it is none."""
@@ -34,10 +46,14 @@ class Piece:
 
 @dataclass(frozen=True)
 class Sentence:
-    """A sentence of an article with all the places in it that name the record; stale ones stand alone."""
+    """A sentence of an article with all the places in it that name the record; stale ones stand alone.
+
+    `anchor` is its permanent one (articles/citing/sentences.py), that of the first where several run together.
+    """
 
     article: Article
     pieces: tuple[Piece, ...]
+    anchor: str = ""
     is_stale: bool = False
 
 
@@ -86,4 +102,5 @@ def _cut(first: int, last: int, places: list[Evidence]) -> Sentence:
         return Sentence(article, (Piece(places[0].quote, places[0].key),), is_stale=True)
     spans = [Span(place.start, place.end, place.key) for place in places]
     segments = segment_text(article.body, spans, first, last)
-    return Sentence(article, tuple(Piece(cut.text, cut.keys[-1] if cut.keys else "") for cut in segments))
+    pieces = tuple(Piece(cut.text, cut.keys[-1] if cut.keys else "") for cut in segments)
+    return Sentence(article, pieces, sentence_at(article.body, first).anchor)

@@ -13,7 +13,7 @@ from articles.models import Dimension, Figure, FigureKind, Measure, Organization
 from articles.views.checked import CHECKED_AT_MOST, CheckFilter, load_checks
 from articles.views.details import edit_address
 from articles.views.divisions import DivisionFilter
-from articles.views.downloads import check_form, download, offer_forms
+from articles.views.downloads import RECKONED, check_form, download, offer_forms
 from articles.views.filters import ChoiceFilter, Filter, MeasureKindFilter
 from articles.views.ledger_filters import HedgeFilter, PeriodFilter, RateFilter, SizeFilter, VoiceFilter
 from articles.views.ledger_table import as_table, number_sources
@@ -27,6 +27,8 @@ BY_SIZE = (
     Order("smallest", "从小到大", ("per", "value")),
 )
 EXPORTED_AT_MOST = 5000
+# Nobody reads more of a table in Word, and writing it takes long.
+WORD_AT_MOST = 500
 # The filters that stand open; the others are folded until one is used.
 FIRST_FILTERS = frozenset({"dimension", "min", "max", "kind", "voice", "organization"})
 
@@ -60,15 +62,22 @@ def figure_export(request, form):
     """The whole filtered ledger as a file, at most EXPORTED_AT_MOST rows of it."""
     check_form(form)
     ledger = Ledger(request)
-    rows = ledger.listing.rows.defer("evidence__article__page__raw_text")
-    figures = list(rows[: EXPORTED_AT_MOST + 1])
-    notes = ledger.describe(is_cut=len(figures) > EXPORTED_AT_MOST, at_most=EXPORTED_AT_MOST)
-    shown = figures[:EXPORTED_AT_MOST]
+    at_most = WORD_AT_MOST if form == "docx" else EXPORTED_AT_MOST
+    figures = list(ledger.listing.rows.defer("evidence__article__page__raw_text")[: at_most + 1])
+    notes = ledger.describe(at_most if len(figures) > at_most else None)
+    shown = figures[:at_most]
     checks = load_checks(Figure.objects.visible_to(request.user), shown)
     origin = request.build_absolute_uri(
         f"{reverse('articles:figure-list')}?{ledger.listing.query}".rstrip("?")
     )
-    table = as_table(request.user, shown, checks, [*notes, f"网页：{origin}"], request.build_absolute_uri)
+    table = as_table(
+        request.user,
+        shown,
+        checks,
+        [*notes, f"网页：{origin}"],
+        request.build_absolute_uri,
+        is_reckoned=form in RECKONED,
+    )
     return download(table, form)
 
 
@@ -119,14 +128,13 @@ class Ledger:
             )
         return said
 
-    def describe(self, is_cut: bool, at_most: int) -> list[str]:
-        """What the export holds, in sentences."""
-        applied = "；".join(
-            f"{facet.label}：{facet.chosen.label}" for facet in self.listing.applied if facet.chosen
-        )
-        said = [f"筛选：{applied}。"] if applied else []
-        if is_cut:
-            said.append(f"数据很多，这里只有前 {at_most} 条；要其余的，请加条件分几次导出。")
+    def describe(self, cut_at: int | None) -> list[str]:
+        """What the export holds, in sentences; `cut_at` is the number of rows where it had to end."""
+        labels = [f"{facet.label}：{facet.chosen.label}" for facet in self.listing.applied if facet.chosen]
+        said = [f"筛选：{'；'.join(labels)}。"] if labels else []
+        if cut_at is not None:
+            other = "，或改用 Excel、CSV" if cut_at < EXPORTED_AT_MOST else ""
+            said.append(f"数据很多，这里只有前 {cut_at} 条；要其余的，请加条件分几次导出{other}。")
         return [*said, *self.notes]
 
 

@@ -10,7 +10,7 @@ from django.db.models import BooleanField, CharField, Count, ExpressionWrapper, 
 from django.db.models.functions import Coalesce, Concat, NullIf
 
 from articles.comparing.amounts import AmountRefused, handy_amount, read_amount
-from articles.models import HEDGES, AttributionKind, Dimension, Figure, Person, Post
+from articles.models import HEDGES, AttributionKind, Dimension, Figure, Person, Post, format_partial_date
 from articles.views.filters import Choice
 
 # Kept by a partial date's strings: whatever lies within 2020 sorts before 2020-99.
@@ -172,7 +172,7 @@ class PeriodFilter:
 
     def find(self, value: str) -> Choice | None:
         read = read_date(value)
-        return Choice(read, read) if read else None
+        return Choice(read, format_partial_date(read)) if read else None
 
     def refuse(self, value: str) -> str:
         if not value or read_date(value):

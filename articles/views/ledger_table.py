@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
 
 from django.urls import reverse
 
 from articles.citing import Sources, citable
 from articles.comparing.checks import Check
 from articles.exporting import Cell, Column, Table
-from articles.models import Article, Figure
+from articles.models import Article, Figure, FigureKind
+from articles.templatetags.figure_words import as_printed
 
 TITLE = "数据台账"
 COLUMNS = (
@@ -27,7 +29,12 @@ COLUMNS = (
     Column("谁说的"),
     Column("核算"),
     Column("原句"),
+    Column("出处编号", is_number=True),
 )
+
+
+# In Word and Markdown, where a row is read and not reckoned with, what belongs together shares a column.
+READ_COLUMNS = tuple(map(Column, ("组织和措施", "数的是什么", "数据", "时期", "谁说的", "核算", "原句")))
 
 
 def as_table(
@@ -36,6 +43,7 @@ def as_table(
     checks: Mapping[int, Sequence[Check]],
     notes: Sequence[str],
     make_absolute: Callable[[str], str],
+    is_reckoned: bool,
 ) -> Table:
     """These figures, loaded `with_sources(user)`, each with its sentence, its checks and its source."""
     numbers, sources = number_sources(user, figures)
@@ -44,8 +52,15 @@ def as_table(
         address = reverse("articles:article-detail", args=[figure.evidence.article.slug])
         link = make_absolute(f"{address}#{figure.evidence.key}")
         number = numbers.get(figure.evidence.article_id)
-        rows.append(_row(figure, checks.get(figure.pk, ()), link, number))
-    return Table(TITLE, COLUMNS, tuple(rows), tuple(notes), sources.notes)
+        proof = Cell(figure.evidence.sentence, link=link, source=None if is_reckoned else number)
+        said = "；".join(f"{check.sign} {check.sentence}" for check in checks.get(figure.pk, ()))
+        if is_reckoned:
+            source = Cell() if number is None else Cell(number=Decimal(number))
+            rows.append((*_reckoned_row(figure, said, proof), source))
+        else:
+            rows.append(_read_row(figure, said, proof))
+    columns = COLUMNS if is_reckoned else READ_COLUMNS
+    return Table(TITLE, columns, tuple(rows), tuple(notes), sources.notes)
 
 
 def number_sources(user, figures: Sequence[Figure]) -> tuple[dict[int, int], Sources]:
@@ -56,8 +71,7 @@ def number_sources(user, figures: Sequence[Figure]) -> tuple[dict[int, int], Sou
     return {key: sources.add(articles[key]) for key in keys if key in articles}, sources
 
 
-def _row(figure: Figure, checks: Sequence[Check], link: str, source: int | None) -> tuple[Cell, ...]:
-    said = "；".join(f"{check.sign} {check.sentence}" for check in checks)
+def _reckoned_row(figure: Figure, said: str, proof: Cell) -> tuple[Cell, ...]:
     return (
         Cell(name_of(figure.organization, figure.organization_id, "未载")),
         Cell(name_of(figure.measure, figure.measure_id, "")),
@@ -72,8 +86,32 @@ def _row(figure: Figure, checks: Sequence[Check], link: str, source: int | None)
         Cell(figure.period),
         Cell(figure.attribution.label),
         Cell(said),
-        Cell(figure.evidence.sentence, link=link, source=source),
+        proof,
     )
+
+
+def _read_row(figure: Figure, said: str, proof: Cell) -> tuple[Cell, ...]:
+    names = (
+        name_of(figure.organization, figure.organization_id, "组织未载"),
+        name_of(figure.measure, figure.measure_id, ""),
+    )
+    kind = "" if figure.kind == FigureKind.RESULT else f"（{figure.get_kind_display()}）"
+    return (
+        Cell("：".join(filter(None, names))),
+        Cell(f"{figure.counted}{kind}"),
+        Cell(write_number(figure)),
+        Cell(figure.period or "原文未载"),
+        Cell(figure.attribution.label),
+        Cell(said or "—"),
+        proof,
+    )
+
+
+def write_number(figure: Figure) -> str:
+    """The figure in its printed order, with what its own words leave out: 据估算1.5亿元, 3300元／月."""
+    printed = as_printed(figure)
+    words = (printed.hedge_before, printed.lead, printed.number, printed.hedge_inside, printed.unit)
+    return "".join((*words, printed.hedge_after)) + (f"／{printed.per}" if printed.per else "")
 
 
 def name_of(record, key: int | None, blank: str) -> str:

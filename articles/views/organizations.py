@@ -2,23 +2,34 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import dataclass
+from itertools import groupby
+
 from django.db.models import F, Prefetch
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from articles.models import (
     Article,
+    Evidence,
     Figure,
     Measure,
+    MeasureKind,
     Organization,
     OrganizationAlias,
     OrganizationKind,
     OrganizationLevel,
+    Person,
     Post,
 )
-from articles.views.details import SHOWN_AT_MOST, edit_address, find_mentions
+from articles.views.details import SHOWN_AT_MOST, Part, edit_address, find_mentions
 from articles.views.filters import ChoiceFilter, ProvinceFilter
+from articles.views.hierarchy import find_parents, find_tree, with_counts
 from articles.views.listing import Listing, Order, count_tied
+from articles.views.pointing import PointerFilter, pointers_in
+from articles.views.relations import gather_relations
+from articles.views.times import find_moments, group_by_year, newest_first
 
 FILTERS = (
     ChoiceFilter("kind", "类别", OrganizationKind),
@@ -31,17 +42,16 @@ ORDERS = (
     Order("figures", "数据多的在前", ("-figure_count", "name")),
     Order("name", "按名称", ("name",)),
 )
+KINDS_SHOWN = 6
 
 
 @require_safe
 def organization_list(request):
-    organizations = Organization.objects.visible_to(request.user).select_related("region__parent__parent")
-    led = Measure.leads.through.objects.filter(measure__in=Measure.objects.visible_to(request.user))
-    rows = organizations.annotate(
-        led_count=count_tied(led, "organization"),
-        figure_count=count_tied(Figure.objects.visible_to(request.user), "organization"),
-    )
-    listing = Listing(request.GET, rows, FILTERS, ORDERS)
+    user = request.user
+    organizations = Organization.objects.visible_to(user).select_related("region__parent__parent")
+    below = PointerFilter("above", "上级", "parent", Organization.objects.visible_to(user))
+    filters = (*FILTERS, *pointers_in(request.GET, (below,)))
+    listing = Listing(request.GET, with_counts(organizations, user), filters, ORDERS)
     return render(request, "articles/organization_list.html", {"listing": listing})
 
 
@@ -50,36 +60,84 @@ def organization_detail(request, slug):
     user = request.user
     organizations = Organization.objects.visible_to(user)
     organization = get_object_or_404(organizations.select_related("region__parent__parent"), slug=slug)
-    measures = Measure.objects.visible_to(user).with_parties(user)
+    parents, tree = find_parents(user, organization), find_tree(user, organization)
+    led, partnered = Part(find_led(user, organization)), Part(find_partnered(user, organization))
+    posts, documents = Part(find_posts(user, organization)), Part(organization.documents.visible_to(user))
     figures = Figure.objects.visible_to(user).with_sources(user).filter(organization=organization)
+    relations = gather_relations(
+        parent=parents[-1] if parents else None,
+        children=tree.organizations,
+        led=led.rows,
+        partnered=partnered.rows,
+        documents=documents.rows,
+        posts=posts.rows,
+    )
     context = {
         "organization": organization,
-        "parents": find_parents(user, organization),
-        "children": organizations.filter(parent=organization),
+        "parents": parents,
+        "tree": tree,
         "aliases": find_aliases(user, organization),
-        "led_measures": measures.filter(leads=organization),
-        "partnered_measures": measures.filter(partners=organization),
+        "led": led,
+        "years": group_by_year(led.rows),
+        "partnered": partnered,
+        "moments": find_moments([*led.rows, *partnered.rows]),
+        "relations": relations,
+        "suggested": [measure for measure in led.rows if measure.origin_evidence],
+        "kinds": count_kinds(led.rows),
         "figures": figures[:SHOWN_AT_MOST],
         "figure_count": figures.count(),
-        "posts": find_posts(user, organization),
-        "documents": organization.documents.visible_to(user),
+        "posts": posts,
+        "dates": group_posts(posts.rows),
+        "documents": documents,
         "mentions": find_mentions(user, organizations=organization),
+        "article_count": count_articles(user, organization),
         "edit_address": edit_address(user, organization),
     }
     return render(request, "articles/organization_detail.html", context)
 
 
-def find_parents(user, organization: Organization) -> list[Organization]:
-    """The organizations above, the highest first; the path ends where the user may not see on."""
-    path: list[Organization] = []
-    below = organization
-    while below.parent_id is not None:
-        above = Organization.objects.visible_to(user).filter(pk=below.parent_id).first()
-        if above is None or above in path:
-            break
-        path.insert(0, above)
-        below = above
-    return path
+def find_led(user, organization: Organization):
+    """The measures it leads, the newest first, with the suggestion that each began with."""
+    proofs = Evidence.objects.visible_to(user).select_related("article")
+    return newest_first(find_measures(user).filter(leads=organization)).prefetch_related(
+        Prefetch("origin_person", Person.objects.visible_to(user)), Prefetch("origin_evidence", proofs)
+    )
+
+
+def find_partnered(user, organization: Organization):
+    """The measures it takes part in, the newest first."""
+    return newest_first(find_measures(user).filter(partners=organization))
+
+
+def find_measures(user):
+    figure_count = count_tied(Figure.objects.visible_to(user), "measure")
+    return Measure.objects.visible_to(user).with_parties(user).annotate(figure_count=figure_count)
+
+
+def count_kinds(measures: list[Measure]) -> list[tuple[MeasureKind, int]]:
+    """The kinds of these measures, the frequent first: what can be compared with other unions' own."""
+    kinds = {measure.kind_id: measure.kind for measure in measures}
+    counted = Counter(measure.kind_id for measure in measures)
+    return [(kinds[key], count) for key, count in counted.most_common(KINDS_SHOWN)]
+
+
+def count_articles(user, organization: Organization) -> int:
+    """How many articles name it, each once."""
+    named = Evidence.objects.visible_to(user).filter(organizations=organization)
+    return Article.objects.visible_to(user).filter(pk__in=named.values("article")).count()
+
+
+@dataclass(frozen=True)
+class PostsOfDate:
+    """The posts as of one date; `date` is blank where the page gives none."""
+
+    date: str
+    posts: list[Post]
+
+
+def group_posts(posts: list[Post]) -> list[PostsOfDate]:
+    """Posts in the order of find_posts by their dates; none is called former unless its own title says so."""
+    return [PostsOfDate(date, list(found)) for date, found in groupby(posts, key=lambda post: post.as_of)]
 
 
 def find_aliases(user, organization: Organization):

@@ -16,6 +16,7 @@ SCREENS = (
     "/articles/draft/",
     "/pages/",
     "/pages/ban-mian/",
+    "/clippings/",
     "/search/",
     "/search/?q=没有的示例词",
     "/accounts/login/?next=/admin/",

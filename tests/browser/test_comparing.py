@@ -61,7 +61,7 @@ def test_everything_works_without_a_script(browser: Browser, base):
     page.locator("a.told-number").click()
     expect(page.locator(":target")).to_have_text("367万元")
     page.goto(f"{base}/figures/")
-    page.get_by_label("量的种类").select_option("money")
+    page.locator("#filter-dimension").select_option("money")
     page.get_by_label("不少于").fill("300万")
     page.get_by_role("button", name="筛选").click()
     expect(page.locator("#ledger tbody tr")).to_have_count(2)
@@ -74,7 +74,7 @@ def test_numbers_stand_on_their_point_and_no_width_scrolls_the_page(page: Page, 
     page.goto(base + COMPARISON)
     edges = {
         round(box["x"] + box["width"])
-        for box in (whole.bounding_box() for whole in page.locator("td[data-unit=元] .number-whole").all())
+        for box in (whole.bounding_box() for whole in page.locator("td:nth-child(2) .number-whole").all())
     }
     assert len(edges) == 1
     for width in (360, 768, 1280, 1600):

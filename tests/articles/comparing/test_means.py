@@ -28,6 +28,7 @@ def test_a_total_is_divided_by_the_one_count_of_its_period():
     ("money", "households", "value"),
     [
         (fact(MONEY, 5_310_000), fact(HOUSEHOLDS, 2044), "2597.85"),
+        (fact(MONEY, 1), fact(HOUSEHOLDS, 30), "0.0333"),
         (fact(MONEY, 4000, hedges=("近",)), fact(HOUSEHOLDS, 2), "2000"),
         (fact(MONEY, 4000), fact(HOUSEHOLDS, 2, hedges=("余",)), "2000"),
         (fact(MONEY, 4000, hedges=("据估算",)), fact(HOUSEHOLDS, 2), "2000"),
@@ -47,6 +48,7 @@ def test_a_rounded_or_hedged_mean_says_about(money, households, value):
         ([fact(MONEY), fact(TIMES)], MISSING),
         ([fact(RATE), fact(HOUSEHOLDS)], MISSING),
         ([fact(MONEY), fact(HOUSEHOLDS, 0)], MISSING),
+        ([fact(replace(MONEY, kind="standard")), fact(HOUSEHOLDS)], MISSING),
         ([fact(MONEY, hedges=("平均",)), fact(HOUSEHOLDS)], MISSING),
         ([fact(MONEY), fact(MONEY), fact(HOUSEHOLDS)], SEVERAL),
         ([fact(MONEY), fact(HOUSEHOLDS), fact(HOUSEHOLDS)], SEVERAL),

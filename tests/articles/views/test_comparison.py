@@ -115,6 +115,17 @@ def test_a_cell_shows_its_number_hedge_words_and_sentence_and_a_blank_is_no_zero
     assert "对照“示例帮扶”类的2项措施，涉及2个单位，其中1个报道了数字。" in page
 
 
+def test_a_row_says_who_else_leads_the_measure(client, kind):
+    joint = led(kind, "一会", "丁会")
+    money(joint, organization=joint.leads.get(name="一会"))
+    money(led(kind, "七会"), organization=make_organization(name="示例公司"))
+    page = words(client, kind="bang-fu")
+
+    assert "与丁会共同牵头" in page
+    assert "与一会共同牵头" in page
+    assert "牵头：七会" in page
+
+
 def test_a_mean_stands_with_both_its_parts_or_with_the_reason(client, kind):
     one, two = led(kind, "一会"), led(kind, "丁会")
     money(one)
@@ -186,7 +197,7 @@ def test_the_table_is_taken_away_with_its_sentences_sources_and_no_zero_for_a_bl
     assert "attachment" in answer["Content-Disposition"]
     if form in ("md", "csv"):
         text = answer.content.decode()
-        assert "367万元（发放补贴）" in text
+        assert "367万元（发放补贴）" + ("[1]" if form == "csv" else "") in text
         assert "未见报道" in text
         assert "示例报道" in text
     if form == "xlsx":
@@ -240,7 +251,7 @@ def test_a_comparison_takes_the_same_queries_with_5_and_50_rows(
 def test_more_rows_than_a_page_holds_are_paged_and_all_are_exported(client, kind):
     for number in range(53):
         led(kind, f"示例会{number:02}")
-    assert len(read(client, kind="bang-fu", page="2").context["rows"]) == 3
+    assert len(read(client, kind="bang-fu", page="3").context["rows"]) == 3
     exported = client.get("/compare/table.csv", {"kind": "bang-fu"}).content.decode()
     assert exported.count("示例会") == 53
 
