@@ -70,6 +70,7 @@ def _accept(row: Suggestion, by: User, choice: Choice) -> Suggestion:
         ledger = Ledger()
         with transaction.atomic():
             record = make_record(Making(row, row.article, start, end, details, choice.link, ledger))
+            _require_rights(by, ledger)
     except ValidationError as error:
         raise CannotAccept(" ".join(error.messages)) from error
     changes = _changes(row, plain(before), plain(details), (start, end))
@@ -82,6 +83,17 @@ def _accept(row: Suggestion, by: User, choice: Choice) -> Suggestion:
     if choice.dates_article:
         _date_article(row)
     return _write(row, by, changes)
+
+
+def _require_rights(by: User, ledger: Ledger) -> None:
+    """CannotAccept when this editor may not add what accepting created."""
+    refused = [
+        str(model._meta.verbose_name)
+        for model in sorted(ledger.models, key=lambda model: model._meta.label)
+        if not by.has_perm(f"{model._meta.app_label}.add_{model._meta.model_name}")
+    ]
+    if refused:
+        raise CannotAccept(f"您没有新增{'、'.join(refused)}的权限：请选已有的记录，或请有权限的编辑来录入。")
 
 
 def _changes(
@@ -99,6 +111,8 @@ def _date_article(row: Suggestion) -> None:
         raise CannotAccept("这个日期推不出年月日，不能作报道日期。", "date")
     known = basis if basis in DateBasis.values and basis != DateBasis.UNKNOWN else DateBasis.INFERRED
     article = row.article
+    if article.is_published:
+        raise CannotAccept("这篇文章已经发布，报道日期请到文章的编辑页去改。", "date")
     article.dated_on, article.dated_basis = date, known
     try:
         article.save()

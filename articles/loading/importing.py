@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, OperationalError, transaction
 
 from articles.loading.context import dated, load_context
 from articles.loading.jobs import open_job
@@ -29,7 +29,7 @@ from articles.models.guards import explain
 from articles.pipeline.context import Context
 from articles.pipeline.drafts import PageDraft, Suggestion
 from articles.pipeline.extracting import draft_page, suggest_records
-from articles.pipeline.reading import Source, Unreadable, read_source
+from articles.pipeline.reading import Source, Unreadable, read_pasted, read_source
 
 TITLE_LENGTH = 100
 # Reading takes a second for 5,000 letters; a broadsheet page has 10,000 at most.
@@ -91,8 +91,17 @@ def digest(text: str) -> str:
 
 def read_file(data: bytes, name: str) -> Source:
     """The text of a file; NotImported with one Chinese sentence when there is none to be had."""
+    return _fitting(lambda: read_source(data, name))
+
+
+def read_text(text: str) -> Source:
+    """A pasted text, plain whatever it looks like; NotImported when there is nothing in it or too much."""
+    return _fitting(lambda: read_pasted(text))
+
+
+def _fitting(read: Callable[[], Source]) -> Source:
     try:
-        source = read_source(data, name)
+        source = read()
     except Unreadable as error:
         raise NotImported(str(error)) from error
     text = Page._meta.get_field("raw_text").to_python(source.text)
@@ -132,6 +141,8 @@ def import_page(reading: Reading, facts: PageFacts, by: User | None = None) -> I
             return _write(reading, facts, by)
     except ValidationError as error:
         raise NotImported(" ".join(error.messages)) from error
+    except OperationalError as error:
+        raise NotImported("数据库正忙，这个版面没有录入；请过一会儿再试。") from error
     except IntegrityError as error:
         raise NotImported(explain(error) or "数据库不接受这个版面，可能刚有人录入了同一份。") from error
 

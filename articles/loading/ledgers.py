@@ -8,7 +8,7 @@ from django.apps import apps
 from django.db import models, transaction
 from django.db.models import ProtectedError, RestrictedError
 
-from articles.models import Article, Evidence, ReviewedRecord, Suggestion
+from articles.models import Article, Evidence, ReviewedRecord, Suggestion, SuggestionState
 
 CREATED, LINKED = "created", "linked"
 Entry = list[Any]
@@ -19,8 +19,11 @@ class Ledger:
 
     def __init__(self) -> None:
         self.entries: list[Entry] = []
+        # The models of what was created: somebody must be allowed to.
+        self.models: set[type[models.Model]] = set()
 
     def created(self, record: models.Model) -> None:
+        self.models.add(type(record))
         self.entries.append([CREATED, record._meta.label_lower, record.pk])
 
     def prove(self, record: Any, evidence: Evidence) -> None:
@@ -56,18 +59,23 @@ def take_back(suggestion: Suggestion) -> list[str]:
     for other in waiting:
         other.save(update_fields=["made"])
     records = [_find(entry) for entry in suggestion.made]
-    return [f"{record._meta.verbose_name}“{record}”" for record in records if record is not None]
+    names = (f"{record._meta.verbose_name}“{record}”" for record in records if record is not None)
+    return list(dict.fromkeys(names))
 
 
 def _take_back(suggestion: Suggestion) -> None:
     """Delete and unlink what `made` lists; it then lists what could not go."""
     kept: list[Entry] = []
+    made = {(label, pk) for kind, label, pk, *_ in suggestion.made if kind == CREATED}
     for entry in reversed(suggestion.made):
         record = _find(entry)
         if record is None:
             continue
         if entry[0] == LINKED:
-            record.evidence.remove(entry[3])
+            if (entry[1], entry[2]) in made and _is_a_persons(record, suggestion):
+                kept.insert(0, entry)
+            else:
+                record.evidence.remove(entry[3])
         elif not _delete_unused(record, suggestion):
             kept.insert(0, entry)
     suggestion.made = kept
@@ -78,8 +86,8 @@ def _find(entry: Entry) -> Any:
 
 
 def _delete_unused(record: models.Model, suggestion: Suggestion) -> bool:
-    """Delete a row that nothing refers to; False when something does, or when it is published."""
-    if isinstance(record, ReviewedRecord) and record.is_published:
+    """Delete a row that nothing refers to; False when something does, or when a person has made it theirs."""
+    if _is_a_persons(record, suggestion):
         return False
     if _is_used(record, suggestion):
         return False
@@ -89,6 +97,15 @@ def _delete_unused(record: models.Model, suggestion: Suggestion) -> bool:
     except (ProtectedError, RestrictedError):
         return False
     return True
+
+
+def _is_a_persons(record: Any, suggestion: Suggestion) -> bool:
+    """Whether somebody published the record, or wrote in it after the suggestion was accepted."""
+    if not isinstance(record, ReviewedRecord):
+        return False
+    accepted = suggestion.verdicts.filter(state__in=[SuggestionState.ACCEPTED, SuggestionState.EDITED])
+    last = accepted.order_by("-number").values_list("made_at", flat=True).first()
+    return record.is_published or (last is not None and record.updated_at > last)
 
 
 def _is_used(record: Any, suggestion: Suggestion) -> bool:

@@ -15,6 +15,7 @@ from articles.models import (
     Suggestion,
     SuggestionKind,
 )
+from articles.text import GAP_MARK
 
 # How far from a statement the words stand that name its speaker, and how far these are apart.
 REACH = 60
@@ -41,6 +42,8 @@ def find_voice(making: Any) -> Attribution:
     if speaker:
         verb = words.split(speaker)[-1] if speaker in words else words
         return _voice(making, AttributionKind.PERSON, speaker, verb)
+    if GAP_MARK in words:
+        return _voice(making, AttributionKind.MISSING, "", "")
     if any(word in words for word in ESTIMATED):
         return _voice(making, AttributionKind.ESTIMATE, "", words)
     if words:

@@ -53,7 +53,18 @@ def read_source(data: bytes, name: str) -> Source:
         raise Unreadable("文件是空的。")
     if len(data) > LARGEST_FILE:
         raise Unreadable("文件超过 2 MB，请只上传一个版面的文字。")
-    source = _read(data, name.lower().rpartition(".")[2])
+    return _checked(_read(data, name.lower().rpartition(".")[2]))
+
+
+def read_pasted(text: str) -> Source:
+    """A text that somebody pasted: plain text, whatever it looks like. Raises Unreadable."""
+    if len(text.encode("utf-8", "surrogatepass")) > LARGEST_FILE:
+        raise Unreadable("粘贴的文字超过 2 MB，请只粘贴一个版面。")
+    return _checked(Source(text, "txt", "utf-8"))
+
+
+def _checked(source: Source) -> Source:
+    """With line ends as the models keep them. Raises Unreadable."""
     text = _NEWLINES.sub("\n", source.text)
     if not squeeze(text):
         raise Unreadable("文件里没有文字。")

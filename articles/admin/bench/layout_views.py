@@ -17,7 +17,7 @@ from articles.admin.bench.forms import UploadForm
 from articles.admin.bench.layout_actions import change_for
 from articles.admin.bench.layout_screen import show_layout
 from articles.loading import jobs, jumps
-from articles.loading.importing import PASTED, NotImported, import_page, read_file, read_page
+from articles.loading.importing import PASTED, NotImported, import_page, read_file, read_page, read_text
 from articles.loading.layout_changes import take_back
 from articles.loading.layout_parts import CannotChange
 from articles.loading.suggestions import find_suggestions
@@ -46,10 +46,8 @@ def upload(admin: Any, request: Any) -> HttpResponse:
     if is_sent and form.is_valid():
         file = form.cleaned_data["file"]
         name = file.name if file else PASTED
-        data = file.read() if file else form.cleaned_data["text"].encode("utf-8")
         try:
-            # A pasted text is plain text whatever it looks like.
-            source = read_file(data, name if file else "粘贴.txt")
+            source = read_file(file.read(), name) if file else read_text(form.cleaned_data["text"])
             done = import_page(read_page(source, name, form.facts), form.facts, request.user)
         except NotImported as error:
             form.add_error(None, str(error))

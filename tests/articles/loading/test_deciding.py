@@ -3,6 +3,8 @@
 from decimal import Decimal
 
 import pytest
+from django.contrib.auth.models import Permission
+from django.utils import timezone
 
 from articles.loading.accepting import CannotAccept
 from articles.loading.context import load_gazetteer
@@ -10,6 +12,7 @@ from articles.loading.deciding import Choice, accept, accept_all, refuse, reopen
 from articles.loading.naming import look_alikes
 from articles.loading.suggestions import keep_suggestions
 from articles.models import (
+    Article,
     Attribution,
     Document,
     Evidence,
@@ -21,6 +24,7 @@ from articles.models import (
     Post,
     Region,
     Suggestion,
+    User,
     Verdict,
 )
 from tests.articles.loading.drafted import FIRST, first_article, first_suggestions, make_job
@@ -174,6 +178,46 @@ def test_taking_back_leaves_what_something_else_needs(job, editor):
     _, kept = reopen(row_of("示例市总工会", "organization").pk, editor)
     assert any("示例市总工会" in name for name in kept)
     assert Post.objects.get().organization.name == "示例市总工会"
+
+
+def test_taking_back_leaves_what_a_person_wrote_since(job, editor):
+    row = accept(row_of("示例市总工会", "organization").pk, editor)
+    organization = row.record
+    organization.note = "编辑补写的说明"
+    organization.save()
+    row, kept = reopen(row.pk, editor)
+    assert "组织“示例市总工会”" in kept
+    assert organization.evidence.exists()
+
+
+def test_taking_back_leaves_what_was_published_with_its_proof(job, editor):
+    row = accept(row_of("示例市总工会", "organization").pk, editor)
+    organization = row.record
+    organization.approve("编辑")
+    organization.save()
+    reopen(row.pk, editor)
+    assert Organization.objects.get(pk=organization.pk).evidence.exists()
+
+
+def test_who_may_not_add_a_record_cannot_have_it_made(job, editor):
+    allowed = make_editor("junior")
+    allowed.user_permissions.remove(Permission.objects.get(codename="add_organization"))
+    junior = User.objects.get(pk=allowed.pk)
+    row = row_of("示例市总工会", "organization")
+    with pytest.raises(CannotAccept, match="您没有新增组织的权限"):
+        accept(row.pk, junior)
+    assert not Organization.objects.filter(name="示例市总工会").exists()
+    known = make_organization(name="示例市总")
+    assert accept(row.pk, junior, choice=Choice(link=known.pk)).record == known
+
+
+def test_a_published_report_is_not_dated_from_the_bench(job, editor):
+    row = row_of("3月25日", "date")
+    Article.objects.filter(pk=row.article_id).update(
+        status="published", approved_by="编辑", approved_at=timezone.now()
+    )
+    with pytest.raises(CannotAccept, match="已经发布"):
+        accept(row.pk, editor, choice=Choice(dates_article=True))
 
 
 def test_what_was_left_goes_with_the_last_that_needed_it(job, editor):

@@ -10,7 +10,7 @@ from docx import Document
 from pypdf import PdfWriter
 from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
 
-from articles.pipeline.reading import LARGEST_FILE, Unreadable, read_source
+from articles.pipeline.reading import LARGEST_FILE, Unreadable, read_pasted, read_source
 
 TEXT = "云山市总工会开展夏送清凉活动\n本报讯（记者王小明）新建驿站二十个。"
 
@@ -138,3 +138,14 @@ def test_what_cannot_be_a_page_is_refused_in_one_sentence(data: bytes, name: str
     message = str(refusal.value)
     assert words in message
     assert message.count("。") == 1
+
+
+@pytest.mark.parametrize("text", ["<html>市总工会</html>", "%PDF-1.4 是一种格式", "PK\x03\x04开头的字"])
+def test_what_is_pasted_is_text_whatever_it_looks_like(text):
+    assert read_pasted(text).text == text
+
+
+def test_nothing_pasted_and_far_too_much_are_refused():
+    for text in (" \u3000\n", "字" * 800_000):
+        with pytest.raises(Unreadable):
+            read_pasted(text)
