@@ -19,6 +19,7 @@ from articles.views.clippings import (
     clipping_new,
 )
 from articles.views.comparison import comparison, comparison_export
+from articles.views.coverage import region_list
 from articles.views.documents import document_detail, document_list
 from articles.views.feeds import NewestFeed, OrganizationFeed, TopicFeed
 from articles.views.figures import figure_detail, figure_export, figure_list
@@ -64,6 +65,7 @@ urlpatterns = [
     # Who
     path("organizations/", organization_list, name="organization-list"),
     path("organizations/<name:slug>/", organization_detail, name="organization-detail"),
+    path("regions/", region_list, name="region-list"),
     path("people/", person_list, name="person-list"),
     path("people/<name:slug>/", person_detail, name="person-detail"),
     # What, and how much

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from articles.pipeline.drafts import CreditDraft
 from articles.pipeline.setting import join_letters
 from articles.pipeline.typography import fold
-from articles.pipeline.wording import surnames
+from articles.pipeline.wording import cut_words, not_bylines, surnames
 from articles.text import BLANKS
 
 REPORTER, CORRESPONDENT, PHOTOGRAPHER, AUTHOR = "reporter", "correspondent", "photographer", "author"
@@ -27,7 +27,8 @@ _DATELINE = re.compile(
     r"(?P<kind>专电|综合电|电|综合讯|快讯|专讯|讯|综合消息|综合报道)(?![员息问号，。、的])"
 )
 _GATHERED = re.compile(
-    r"(?:据|综合)(?P<outlet>新华社|中新社|人民网|新华网|中新网|央视新闻)[^，。；]{0,12}?(?:消息|报道|电)"
+    rf"(?:据|综合)(?:《(?P<named>[{_HAN}·]{{2,16}})》|(?P<outlet>新华社|中新社|人民网|新华网|中新网|央视新闻|[{_HAN}]{{2,8}}(?:日报|晚报|时报|早报|工人报|电视台)))"
+    r"[^，。；“《]{0,12}?(?:消息|报道|电|讯)(?![，,])"
 )
 _ROLE = re.compile(
     rf"(?:{OUTLET}[—-]{{0,2}}){{0,2}}(?P<kind>(?:全媒体|融媒体|见习|实习|首席|特派|特约|随军|驻[{_HAN}]{{1,6}}?)?(?:记者|通讯员|评论员)"
@@ -55,41 +56,12 @@ _WORD_ROLES = {
 }
 _SEPARATOR = re.compile(rf"[{BLANKS}、,，；;/|｜&＆]+|(?<=[{_HAN}])(?:与|和)(?=[{_HAN}]{{2,3}}(?:$|[ 、]))")
 _NAME = re.compile(rf"[{_HAN}]{{2,4}}|[{_HAN}]{{1,8}}(?:[·•.][{_HAN}]{{1,8}}){{1,3}}")
-_NOT_NAMES = frozenset(
-    [
-        "据悉",
-        "目前",
-        "日前",
-        "近日",
-        "今年",
-        "去年",
-        "昨日",
-        "今日",
-        "本报",
-        "新华社",
-        "报道",
-        "综合",
-        "消息",
-        "待续",
-        "未完待续",
-        "续完",
-        "完",
-        "上图",
-        "下图",
-        "左图",
-        "右图",
-        "附图",
-        "略",
-        "下略",
-        "图片说明",
-        "获悉",
-        "了解到",
-        "从",
-        "图片",
-        "资料",
-        "资料图片",
-    ]
+_WORKPLACE = re.compile(
+    rf"[{_HAN}·]{{2,20}}(?:总工会|工会|联合会|厂|公司|集团|矿|局|段|学校|学院|大学|医院|中心|办公室|宣传部|委|车间)[ ：:]{{1,2}}"
+    rf"(?P<names>[{_HAN}]{{1,3}}(?:[ 、][{_HAN}]{{1,3}}){{0,3}})"
 )
+_GLUED = re.compile(rf"(?P<name>[{_HAN}]{{2,3}})(?P<role>摄影报道|摄影|供图|摄)")
+_OFFICE_ENDS = "总会局部厂司办社报网委院所处科站队组校"
 _LINE_MARK = re.compile(r"^[□■○●◎◆◇△▲▼☆★◤◢·•*＊—\-]{1,2} ?")
 _SOURCE_LINE = re.compile(
     rf"（?(?:据|来源[:：]|转自|摘自|原载|综合)?[ ]?《?(?P<outlet>新华社|中新社|人民网|新华网|中新网|[{_HAN}]{{2,8}}(?:日报|晚报|时报|早报|工人报|法治报|电视台|新闻网))》?"  # noqa: E501
@@ -135,7 +107,7 @@ def read_byline_line(text: str) -> Byline | None:
         "据|来源|转自|摘自|原载|综合|新华社|中新社", inner
     ):
         return Byline(0, len(text), (), source["outlet"])
-    credits = read_names(inner)
+    credits = read_names(inner) or (_read_workplace(inner) if mark or folded[0] == "（" else None)
     if credits is None:
         return None
     has_role = bool(_ROLE.search(inner)) or any(word in _SUFFIX_ROLES for word in _SEPARATOR.split(inner))
@@ -146,7 +118,10 @@ def read_byline_line(text: str) -> Byline | None:
 
 
 def read_author_line(text: str) -> Byline | None:
-    """A line of one to three bare names (the author under a title); needs its context to be believed."""
+    """A line of one to three bare names (the author under a title), or one behind the writer's place of work;
+    needs its context to be believed."""
+    if credits := _read_workplace(fold(text)):
+        return Byline(0, len(text), credits)
     credits = read_names(text)
     if not credits or len(credits) > 3 or not are_surnamed(credits) or len(text) > 16:
         return None
@@ -158,7 +133,8 @@ def read_opening(text: str) -> Byline | None:
     folded = fold(text[:160])
     dateline = _DATELINE.match(folded) or _GATHERED.match(folded)
     end = dateline.end() if dateline else 0
-    outlet = dateline["outlet"] if dateline else ""
+    named = dateline.groupdict() if dateline else {}
+    outlet = named.get("outlet") or named.get("named") or ""
     if outlet and (outlet.startswith("据") or outlet.startswith("综合")):
         outlet = outlet.removeprefix("据").removeprefix("综合")
     place = end + (len(folded[end:]) - len(folded[end:].lstrip(" ")))
@@ -178,8 +154,9 @@ def read_opening(text: str) -> Byline | None:
     return Byline(0, end, credits or (), "" if outlet in _OWN else outlet)
 
 
-def read_closing(text: str) -> Byline | None:
-    """The names in brackets that a report ends with: （王五）, （本报记者 张三）, （据新华社）."""
+def read_closing(text: str, takes_pen_names: bool = True) -> Byline | None:
+    """The names in brackets that a report ends with: （王五）, （本报记者 张三）, （据新华社）; a pen name
+    （晓工） is any short word that is no common one."""
     folded = fold(text)
     if not folded.endswith("）"):
         return None
@@ -191,9 +168,28 @@ def read_closing(text: str) -> Byline | None:
     if source := _SOURCE_LINE.fullmatch(inner):
         return Byline(start, len(text), (), source["outlet"])
     credits = read_names(inner)
-    if credits and (_ROLE.match(inner) or are_surnamed(credits)):
+    if signed := _read_workplace(inner):
+        return Byline(start, len(text), signed)
+    is_named = _ROLE.match(inner) or (credits and are_surnamed(credits))
+    if credits and (is_named or (takes_pen_names and _are_pen_names(credits))):
         return Byline(start, len(text), credits)
     return None
+
+
+def _are_pen_names(credits: tuple[CreditDraft, ...]) -> bool:
+    return all(
+        2 <= len(credit.name) <= 3
+        and credit.name[-1] not in _OFFICE_ENDS
+        and len(cut_words(credit.name)[1]) > 1
+        for credit in credits
+    )
+
+
+def _read_workplace(text: str) -> tuple[CreditDraft, ...] | None:
+    """云山机械厂 王五: who wrote behind where they work, as readers and unions sign what they send in."""
+    match = _WORKPLACE.fullmatch(text)
+    credits = read_names(match["names"]) if match else None
+    return credits if credits and are_surnamed(credits) else None
 
 
 class _Scan:
@@ -251,7 +247,7 @@ class _Scan:
 
     def _names(self, word: str) -> bool:
         for name in _split_names(word):
-            if not _NAME.fullmatch(name) or name in _NOT_NAMES:
+            if not _NAME.fullmatch(name) or name in not_bylines():
                 return False
             if self.role == "" and self.since and any(self.named[index][1] for index in self.since):
                 self.since = []
@@ -267,6 +263,9 @@ def _with_whole_names(words: list[str]) -> list[str]:
     for word in [*words, "文"]:
         if _ROLE.fullmatch(word) or word in _SUFFIX_ROLES:
             whole += [*join_letters(run), word]
+            run = []
+        elif (glued := _GLUED.fullmatch(word)) and glued["name"][0] in surnames():
+            whole += [*join_letters(run), glued["name"], glued["role"]]
             run = []
         elif (role := _ROLE.match(word)) and len(word) == role.end() + 1:
             whole += [*join_letters(run), role.group()]

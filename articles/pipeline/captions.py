@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -9,6 +10,9 @@ from articles.pipeline.affinity import nearest
 from articles.pipeline.drafts import Decision
 from articles.pipeline.labelling import Item
 from articles.pipeline.stories import Story
+
+_NUMBERED = re.compile(r"图[①-⑩一二三四五六\d]|[①-⑩]")
+_OF_ALL = re.compile(r"(?:本组|本文|文中|以上|均)(?:图片|照片|图)|(?:图片|照片|图)(?:均|皆)?由")
 
 _OF_IT, _OF_ANOTHER = 0.07, 0.12
 
@@ -27,7 +31,7 @@ def place_captions(stories: Sequence[Story]) -> tuple[tuple[Story, ...], tuple[D
                 is_label = False
                 continue
             is_label = item.kind == "caption" and len(item.text) <= 8
-            if item.kind != "caption" or not texts[number]:
+            if item.kind != "caption" or not texts[number] or _is_of_series(item, story):
                 kept[number].append(item)
                 continue
             best, score, _ = nearest(item.text, texts)
@@ -45,6 +49,12 @@ def place_captions(stories: Sequence[Story]) -> tuple[tuple[Story, ...], tuple[D
     for number, story in reversed(own):
         placed.insert(number + 1, story)
     return tuple(placed), tuple(decisions)
+
+
+def _is_of_series(item: Item, story: Story) -> bool:
+    """Whether the caption is of the report's own series: 图①…, or one photographer for all (本组图片由…摄)."""
+    is_numbered = bool(_NUMBERED.search(item.text[:16]))
+    return is_numbered or any(_OF_ALL.search(other.text) for other in story.items if len(other.text) <= 40)
 
 
 def captions_last(body: list[Item]) -> Iterator[Item]:

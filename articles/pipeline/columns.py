@@ -15,7 +15,13 @@ _WORDS = (
     "图片新闻|图片报道|影像|光影|镜头|链接|新闻链接|相关链接|延伸阅读|背景|案例|点评|之声|之窗|之歌|园地|天地|广角|纵横|集锦|特刊|专栏|专版|专题|"
     "快报|通讯|来信|信箱|答疑|普法|说法|维权|服务台|记事|纪事|现场|直击|新闻|资讯|文摘|副刊|看台|圆桌|档案|榜样|先锋|巡礼|进行时|点击|追踪|回音壁"
 )
-_NAME = re.compile(rf"(?:[一-鿿·•“”]{{0,8}}?)(?:{_WORDS})")
+_NAME = re.compile(rf"(?:[一-鿿·•“”]{{0,8}}?)(?:{_WORDS})|[一二两三]句话(?:新闻|简讯|消息)?")
+# Names of the parts of a report (以案说法: 案情, 说法, 提示), printed like columns.
+_PART = re.compile(
+    r"(?:基本|典型)?(?:案情|案例)(?:回放|简介|回顾|介绍)?|(?:法官|律师|专家|工会|仲裁员|检察官|记者)?(?:说法|释法|点评|评析|分析|提醒|提示|解答|答复|支招|建议)|以案释法|"
+    r"(?:争议|案件)?(?:焦点|经过|起因)|(?:法院|仲裁)?(?:判决|裁判|裁决|审理|处理)(?:结果|要旨|理由)?|(?:相关|法律|法条|政策)(?:法条|依据|链接)|"
+    r"(?:事件|背景)(?:经过|回放|介绍)|(?:主要|经验|具体)(?:做法|成效)|(?:人物|个人)(?:简介|名片|小传)|(?:获奖|入选)(?:感言|理由)|颁奖词|启示|反响"
+)
 _ORNAMENTS = "◎●■▲◆★☆◇□△▼▶►※○·•|｜"
 _BRACKETED = re.compile(
     r"^(?P<open>[【〖〔\[「『]) ?(?P<name>[^【】〖〗〔〕\[\]「」『』]{2,24}?) ?(?P<close>[】〗〕\]」』])"
@@ -37,6 +43,11 @@ class Part:
 def looks_like_column(text: str) -> bool:
     """The name of a column by its words (新闻特写, 工会简讯)."""
     return len(text) <= 8 and bool(_NAME.fullmatch(text))
+
+
+def names_part(text: str) -> bool:
+    """The name of a part of a report: under a report's title it is no column."""
+    return bool(_PART.fullmatch(text))
 
 
 def strip_column(raw: str, piece: Piece) -> Iterator[Part | Scrap]:
@@ -73,4 +84,8 @@ def _cut_marks(raw: str, piece: Piece, match: re.Match[str], kind: str) -> Itera
             yield Scrap(start, end, f"版面符号：“{match['name']}”旁的{what}。")
     yield Part(sub_piece(raw, piece, first_at, last_at), kind)
     if trim(raw, behind, piece.end)[0] < piece.end:
-        yield Part(sub_piece(raw, piece, behind, piece.end, is_first=False), "")
+        rest = sub_piece(raw, piece, behind, piece.end, is_first=False)
+        is_title = kind == "column" and looks_like_column(
+            rest.text
+        )  # 【基层之声】小书屋大天地: one column only
+        yield Part(rest, "heading" if is_title else "")

@@ -10,11 +10,13 @@ from itertools import pairwise
 from articles.pipeline.bylines import read_opening
 from articles.pipeline.typography import NEVER_FIRST, fold, is_finished, is_han, unpaired
 from articles.pipeline.wording import (
+    cut_words,
     han_head,
     han_tail,
     is_lone_start,
     is_stump_end,
     is_stump_start,
+    sentence_openers,
     spanning_gain,
 )
 
@@ -30,6 +32,11 @@ _FRESH_START = re.compile(
 )
 _NUMBERED_START = re.compile(
     r"^(?:[(（]?[一二三四五六七八九十\d]{1,3}[)）]?[、.．]|（[一二三四五六七八九十\d]{1,3}）|第[一二三四五六七八九十]|[一-鿿]{1,4}：)"
+)
+_NUMERALS = "一二三四五六七八九十百千万亿两几数多余"
+_SHORT_CLAUSE = re.compile(r"([一-鿿]{2})[，。]")
+_COUNTED_END = re.compile(
+    r"(?:[\d一二三四五六七八九十百千万几数两多余每]|一)(?:条|项|名|个|家|件|场|份|批|次|套|台|座|支|位|种|期|户|辆|间|处|本|笔)$"
 )
 _SAYS = re.compile(r"(?:说|表示|介绍|称|指出|认为|强调|道|坦言|告诉记者)(?:，|：|，他|，她)?$")
 
@@ -81,11 +88,17 @@ def start_is_cut(text: str) -> float:
         return 0.85
     if _UNIT_START.match(text):
         return 0.75
-    if _LINK_START.match(text):
+    if (
+        _LINK_START.match(text)
+        and not _FRESH_START.match(fold(text))
+        and len(cut_words(han_head(text))[1][0]) == 1
+    ):
         return 0.7
     if re.match(r"^[^，。]{2,14}；", text):
         return 0.5
-    return 0.4 if is_lone_start(text) else 0.0
+    clause = _SHORT_CLAUSE.match(text)
+    is_rest = bool(clause) and clause is not None and clause[1] not in sentence_openers()
+    return 0.4 if is_rest or is_lone_start(text) else 0.0
 
 
 @lru_cache(maxsize=4096)
@@ -128,7 +141,8 @@ def _word_votes(left: str, right: str, words: PageWords) -> list[tuple[float, st
         votes.append((0.15 + 0.06 * (shared - 3), f"断口“{across}”合起来的字样版面上别处也有"))
     elif shared == 2 and gain > 0.3:
         votes.append((0.05, ""))
-    if gain <= 0.3 and shared < 3:
+    is_counted = left[-1] in _NUMERALS and bool(_UNIT_START.match(right))
+    if gain <= 0.3 and shared < 3 and not is_counted:
         if stump_end:
             votes.append((-0.2, f"“{left[-1]}”字之后应有下文而接不上"))
         if stump_start:
@@ -148,8 +162,12 @@ def _mark_votes(left: str, right: str) -> list[tuple[float, str]]:
     if left[-1].isdigit():
         fits = bool(_UNIT_START.match(right)) or right[0].isdigit() or right[0] in ".%"
         votes.append((0.3, "数与单位前后相接") if fits else (-0.2, "数之后没有单位"))
+    elif left[-1] in _NUMERALS and _UNIT_START.match(right):
+        votes.append((0.45, "数与单位前后相接"))
     if right[0] in NEVER_FIRST and is_han(left[-1]):
         votes.append((0.2, f"后一块以“{right[0]}”起，前面必有文字"))
+    if _COUNTED_END.search(left[-6:]) and _SHORT_CLAUSE.match(right):
+        votes.append((0.3, "数量之后应有名词，后一块正以名词起"))
     if left[-1] in "，、":
         votes.append((0.1, "前一块断在句中"))
     if _LINK_START.match(right):

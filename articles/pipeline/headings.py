@@ -6,6 +6,7 @@ import re
 
 from articles.pipeline.typography import NEVER_FIRST, count_han, has_sentence_inside, unpaired
 from articles.pipeline.wording import is_stump_end, is_stump_start
+from articles.text import BLANKS
 
 _NUMBERED = re.compile(
     r"^(?:[(（]?[一二三四五六七八九十]{1,3}[)）]?[、.．]|第[一二三四五六七八九十]{1,3}[章节条、]|\d{1,2}[、.．])"
@@ -17,6 +18,12 @@ def looks_like_heading(text: str) -> bool:
     """Whether a paragraph alone looks like a line of a heading; what stands around it decides later."""
     if text[0] in "（(" and text[-1] in "）)":
         return False
+    if (
+        (number := _NUMBERED.match(text))
+        and len(text) > number.end() + 1
+        and text[number.end()] not in NEVER_FIRST
+    ):
+        return looks_like_heading(text[number.end() :].lstrip(BLANKS) or text)
     parts = text.split(" ")
     if len(parts) == 2 and all(count_han(part) >= 6 for part in parts):
         return all(looks_like_heading(part) for part in parts)

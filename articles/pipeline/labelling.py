@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from articles.pipeline.bylines import (
@@ -15,6 +15,7 @@ from articles.pipeline.bylines import (
     read_opening,
 )
 from articles.pipeline.columns import looks_like_column, strip_column
+from articles.pipeline.dialogues import spoken_lines
 from articles.pipeline.furniture import name_furniture
 from articles.pipeline.headings import looks_like_heading
 from articles.pipeline.jumps import find_jumps
@@ -31,7 +32,13 @@ _CAPTION_START = re.compile(
     r"^[▲▼◀▶△▽↑↓←→]?(?:图为|图\d|图[①-⑩]|图片为|图：|[上下左右]图(?:为|：|[①-⑩]|[^书纸])|（[上下左右]图[^）]{0,4}）|（图片说明）|（?资料图片?）?[：: ]|题图|资料图片|图片说明|图说：)"  # noqa: E501
 )
 
+_ANNOUNCED = re.compile(r"“([^“”，。]{2,14})”(?:专栏|栏目|专题|专版|系列报道)")
 _LONE_NUMBER = re.compile(r"[A-D]?\d{1,2}")
+_DATELINE_BLANK = re.compile(
+    r"([^\n。；]{5,60}?)[ \u3000]+"
+    r"(?=(?:本报|本刊|新华社|中新社|据《|据新华社)[^\n，。；]{0,24}?(?:讯|电|消息|报道)|（(?:本报)?(?:记者|通讯员))"
+)
+_SUBJECT = re.compile(r"[一-鿿]{2,16}(?:总工会|工会|联合会|公司|集团|[省市县区]总)")
 _EARLY_BLANK = re.compile(r"([^\n。；]{5,36}?)[ \u3000]+(?=\S)")
 
 
@@ -80,17 +87,44 @@ def label_pieces(raw: str, pieces: list[Piece]) -> tuple[list[Item], list[Scrap]
     """The items of the page in its own order, and the runs that belong to no report."""
     marks = _digest_marks(pieces)
     pieces, nameplates = _take_nameplate(pieces)
-    letters = letter_lines(pieces)
+    letters = letter_lines(pieces) | spoken_lines(pieces)
+    points = _points(pieces)
     labelled: list[Item | Scrap] = [
         part
         for piece in pieces
         for part in (
-            [Item(piece, "text", is_part=True)] if piece.start in letters else _label_cuts(raw, piece, marks)
+            [Item(piece, "text", is_part=True)]
+            if piece.start in letters
+            else [Item(piece, "heading")]
+            if piece.start in points
+            else _label_cuts(raw, piece, marks)
         )
     ]
     labelled += nameplates
+    labelled = list(_with_announced_columns(labelled, pieces))
     items = [part for part in labelled if isinstance(part, Item)]
     return items, [part for part in labelled if isinstance(part, Scrap)]
+
+
+def _with_announced_columns(labelled: list[Item | Scrap], pieces: list[Piece]) -> Iterator[Item | Scrap]:
+    """The parts, a line that the page itself calls a column (开设“匠心”专栏) as its name."""
+    announced = {name for piece in pieces for name in _ANNOUNCED.findall(piece.text)}
+    for part in labelled:
+        is_column = isinstance(part, Item) and part.kind == "heading" and part.text.strip("“”") in announced
+        yield replace(part, kind="column") if is_column and isinstance(part, Item) else part
+
+
+def _points(pieces: list[Piece]) -> frozenset[int]:
+    """Where the short lines begin that stand one below the other behind one mark: points below a title."""
+    found: set[int] = set()
+    for one, two in pairwise(pieces):
+        are_marked = one.text[0] == two.text[0] and one.text[0] in _DIGEST_MARKS
+        are_short = all(
+            5 <= len(piece.text) <= 24 and not is_finished(piece.text) and not read_byline_line(piece.text)
+            for piece in (one, two)
+        )
+        found |= {one.start, two.start} if are_marked and are_short else set()
+    return frozenset(found)
 
 
 def _label_cuts(raw: str, piece: Piece, marks: str) -> Iterator[Item | Scrap]:
@@ -140,7 +174,7 @@ def _cut_digest(raw: str, piece: Piece, marks: str) -> Iterator[Piece]:
     if marks:
         places |= {found.start() for found in re.finditer(rf"(?<=[。！？”）\s])[{re.escape(marks)}]", text)}
     for closing in re.finditer(r"(?<=[。！？”])（[^（）]{2,30}）(?=.)", fold(text)):
-        if read_closing(text[max(0, closing.end() - 64) : closing.end()]):
+        if read_closing(text[max(0, closing.end() - 64) : closing.end()], takes_pen_names=False):
             places.add(closing.end())
     for sentence in re.finditer(
         r"(?<=[。！？”）])[ ]?(?=本报|本刊|据新华社|新华社|（记者|（通讯员)", fold(text)
@@ -222,12 +256,15 @@ def _label_whole(raw: str, piece: Piece, mark: str, jumps: tuple[Jumped, ...]) -
 
 def _cut_title(raw: str, piece: Piece, mark: str) -> tuple[Piece | None, Piece]:
     """A title that stands on one line with its text, a blank between: ■… 12月14日，…; … 本报讯（记者…."""
-    blank = _EARLY_BLANK.match(raw, piece.start, piece.end)
-    if not blank or "。" not in piece.text[:-1] + "。" * bool(mark):
+    dated = _DATELINE_BLANK.match(raw, piece.start, piece.end)
+    blank = dated or _EARLY_BLANK.match(raw, piece.start, piece.end)
+    if not blank or "。" not in piece.text[:-1] + "。" * bool(mark or dated):
         return None, piece
     title = sub_piece(raw, piece, piece.start, blank.end(1))
     text = sub_piece(raw, piece, blank.end(), piece.end, is_first=False)
     is_long = len(text.text) >= 15 and is_finished(text.text)
+    if _SUBJECT.fullmatch(title.text):
+        return None, piece  # ▲云山市总工会 近日举办…: the subject of the sentence
     if (
         not is_long
         or not looks_like_heading(title.text)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from articles.pipeline.bylines import read_byline_line, read_opening
+from articles.pipeline.headings import looks_like_heading
 from articles.pipeline.setting import set_text
 from articles.pipeline.typography import NEVER_FIRST, count_han, fold, is_finished, width
 from articles.text import BLANKS
@@ -16,6 +17,7 @@ _LINE = re.compile(r"[^\n\r\x0b\x0c\x85]+")
 # A printed column holds 6 to 48 Chinese characters in a line.
 _NARROWEST, _WIDEST = 12, 96
 _NEAR = 4  # lines on each side that show the column's width
+_HEADING_LINES = 4
 _ROLED = re.compile(r"[一-鿿 ]{0,8}(?:记者|通讯员|实习生)")
 _REST_OF_NUMBER = re.compile(
     r"\d{0,4}(?:\.\d+)?[万亿千百余多]{0,2}(?:元|人|名|户|家|个|项|条|件|场|次|台|套|份|吨|公里|%)[^、.]"
@@ -159,7 +161,9 @@ def _goes_on(run: list[Line], widths: list[int], index: int, has_indents: bool) 
     if _is_torn(before.text, line.text):
         return True
     column = _column_width(run, widths, index)
-    if not column or not column - 4 <= widths[index - 1] <= column + 3:
+    if not column or not column - 4 <= widths[index - 1] <= column + 3 or widths[index] > column + 6:
+        return False
+    if _is_in_heading(run, index) or _is_heading_behind(line, column):
         return False
     if line.indent > before.indent and has_indents and line.text[0] not in NEVER_FIRST:
         return False
@@ -170,6 +174,36 @@ def _goes_on(run: list[Line], widths: list[int], index: int, has_indents: bool) 
     if is_finished(before.text):
         return has_indents or widths[index - 1] >= column - 1
     return True
+
+
+def _is_in_heading(run: list[Line], index: int) -> bool:
+    """Whether the line and the one before it stand between the end of a text and the next dateline or byline,
+    with no sentence closed: lines of a heading, whatever their width."""
+    first, last = index - 1, index
+    while first > max(0, index - _HEADING_LINES) and not _closes(run[first - 1].text):
+        first -= 1
+    while last < min(len(run), index + _HEADING_LINES) and not _heads_text(run[last].text):
+        last += 1
+    is_begun = first == 0 or _closes(run[first - 1].text)
+    is_ended = last < len(run) and _heads_text(run[last].text)
+    return (
+        is_begun and is_ended and not any("。" in line.text or "；" in line.text for line in run[first:last])
+    )
+
+
+def _is_heading_behind(line: Line, column: int) -> bool:
+    """Whether a line behind one that breaks off is a heading and not its end: it fills no column, though a
+    paragraph's last line would close its sentence."""
+    is_short = line.width < column - 4 and not is_finished(line.text)
+    return is_short and count_han(line.text) >= 8 and looks_like_heading(line.text)
+
+
+def _closes(text: str) -> bool:
+    return is_finished(text) and text[-1] not in "：:；;！？!?"
+
+
+def _heads_text(text: str) -> bool:
+    return bool(read_opening(text) or read_byline_line(text))
 
 
 def _is_torn(before: str, line: str) -> bool:
@@ -202,16 +236,17 @@ def _column_width(run: list[Line], widths: list[int], index: int) -> int:
             column, votes = value, count
     if not _NARROWEST <= column <= _WIDEST:
         return 0
-    broken = prose = 0
+    broken = prose = wider = 0
     for place in range(first, last):
         text = run[place].text
         if widths[place] > column + 6 and "。" in text[:-1]:
             return 0
+        wider += widths[place] > column + 6 and text[-1] == "。" and "，" in text
         is_full = column - 4 <= widths[place] <= column + 3
         if is_full and place + 1 < len(run) and not is_finished(text):
             broken += 1
             prose += any(mark in text for mark in "，。、；“")
-    return column if broken >= 2 and prose >= 1 else 0
+    return column if broken >= 2 and prose >= 1 and wider < broken else 0
 
 
 def _as_piece(raw: str, group: list[Line]) -> Piece:

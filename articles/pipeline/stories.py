@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from articles.pipeline.affinity import affinity
 from articles.pipeline.bylines import PHOTOGRAPHER, read_author_line
+from articles.pipeline.columns import names_part
 from articles.pipeline.continuity import start_is_cut
 from articles.pipeline.drafts import Decision
-from articles.pipeline.headings import is_notice, is_numbered
+from articles.pipeline.headings import is_notice
 from articles.pipeline.labelling import Item
 from articles.pipeline.letters import is_to_editors
+from articles.pipeline.parting import (
+    Report,
+    heading_votes,
+    is_next_in_digest,
+    is_next_photograph,
+    section_votes,
+)
 from articles.pipeline.typography import count_han
 
 _MOST_HEADING_LINES = 5
@@ -56,33 +63,6 @@ def group_stories(items: Sequence[Item]) -> Grouping:
     return Grouping(tuple(walk.stories), tuple(walk.decisions))
 
 
-@dataclass
-class _Report:
-    """A report while it is being read."""
-
-    column: list[Item] = field(default_factory=list)
-    heading: list[Item] = field(default_factory=list)
-    items: list[Item] = field(default_factory=list)
-    first_text: Item | None = None
-    has_body: bool = False
-    is_opened: bool = False
-    parts: int = 0  # headings of its parts 小标题
-
-    @property
-    def is_blank(self) -> bool:
-        return not (self.column or self.heading or self.items)
-
-    def add(self, item: Item) -> None:
-        self.items.append(item)
-        if item.kind == "text" and self.first_text is None:
-            self.first_text = item
-        self.has_body = self.has_body or item.kind in ("text", "caption", "lead")
-        self.is_opened = self.is_opened or bool(item.opening) or item.kind == "byline"
-
-    def last_texts(self) -> list[str]:
-        return [item.text for item in self.items[-12:] if item.kind in ("text", "lead")]
-
-
 class _Walk:
     """One pass over the items; `current` is the report being read, `is_closed` that it came to its end."""
 
@@ -90,7 +70,7 @@ class _Walk:
         self.items = items
         self.stories: list[Story] = []
         self.decisions: list[Decision] = []
-        self.current = _Report()
+        self.current = Report()
         self.is_closed = self.has_jumped = False
 
     def run(self) -> None:
@@ -112,16 +92,21 @@ class _Walk:
         else:
             if item.kind == "jump":
                 self._take_jump(item)
+            elif is_next_photograph(self.current, item):
+                self._open(0.65, "又一张另有署名的新闻照片", item)
             self.current.add(item)
         return index + 1
 
     def _take_heading(self, index: int) -> int:
         last = index
+        if self._is_part(self.items[index]):
+            self.current.add(replace(self.items[index], kind="text", is_part=True))
+            return index + 1
         while (
             last < len(self.items)
             and last - index < _MOST_HEADING_LINES
             and self.items[last].kind in ("heading", "column")
-            and not (last > index and self.items[last].mark)
+            and not (last > index and (self.items[last].mark or names_part(self.items[last].text)))
         ):
             last += 1
         run = self.items[index:last]
@@ -134,7 +119,7 @@ class _Walk:
         self._open(score, reason, run[0])
         for item in run:
             byline = read_author_line(item.text) if item is not run[0] and item is run[-1] else None
-            if byline and count_han(item.text) <= 9:
+            if byline and (count_han(item.text) <= 9 or len(byline.credits) == 1):
                 self.current.add(replace(item, kind="byline", byline=byline))
             elif item.kind == "column":
                 self.current.column.append(item)
@@ -142,12 +127,18 @@ class _Walk:
                 self.current.heading.append(item)
         return last
 
+    def _is_part(self, item: Item) -> bool:
+        """【案情】, 【说法】 under the title of a report."""
+        return bool(self.current.heading) and not item.mark and names_part(item.text)
+
     def _judge_heading(self, run: Sequence[Item], index: int, last: int) -> tuple[float, str]:
         """How surely the run heads a new report, and why."""
         if not self.current.has_body:
             return 0.95, "标题之前没有别的正文"
         if self.has_jumped:
             return 0.9, "前一篇已转到别的版"
+        if run[0].mark:
+            return 0.9, f"条目以“{run[0].mark}”起，自成一篇"
         following = self.items[last] if last < len(self.items) else None
         if following is None:
             return self._judge_lonely(run)
@@ -167,57 +158,24 @@ class _Walk:
 
     def _judge_plain(self, run: Sequence[Item], last: int) -> tuple[float, str]:
         """A heading before plain text: of a new report, or of a part of the one before."""
-        votes = [(0.4, "短行像标题"), *self._heading_votes(run), *self._section_votes(last)]
+        votes = [
+            (0.4, "短行像标题"),
+            *heading_votes(self.current, run, self.is_closed),
+            *section_votes(self.current, run, self.items[last : last + 12]),
+        ]
         score = min(0.9, sum(value for value, _ in votes))
         reasons = [why for value, why in votes[1:] if value >= 0.2 and why]
         return score, "，".join(reasons) or votes[0][1]
-
-    def _heading_votes(self, run: Sequence[Item]) -> Iterator[tuple[float, str]]:
-        texts = [item.text for item in run]
-        han = count_han(texts[0])
-        yield (0.1 if han >= 10 else -0.15 if han <= 6 else 0.0), ""
-        if self.is_closed:
-            yield 0.5, "前一篇已署名结束"
-        if any(item.kind == "column" for item in run):
-            yield 0.4, "有栏目名"
-        if self.current.items[-1].is_part:
-            yield 0.45, "前一篇以名单、表格或落款结束"
-        if len(run) >= 2:
-            yield 0.15, ""
-        if any(is_numbered(text) for text in texts):
-            yield -0.6, ""
-        if self.current.parts:
-            yield -0.2, ""
-        if run[0].piece.above >= 2:
-            yield 0.15, ""
-        elif run[0].piece.above > max(item.piece.above for item in self.current.items[-3:]):
-            yield 0.2, "标题上面空了一行，前文各段之间不空"
-        if self.current.items[-1].is_open:
-            yield -0.15, ""
-
-    def _section_votes(self, last: int) -> Iterator[tuple[float, str]]:
-        """What the text under the heading says: whether it is of the same matter, and signed by others."""
-        section = []
-        for item in self.items[last : last + 12]:
-            if item.kind in ("heading", "column"):
-                break
-            section.append(item)
-        texts = [item.text for item in section if item.kind == "text"]
-        near = affinity("".join(texts[:4]), self.current.last_texts())
-        if near >= 0.1:
-            yield -0.3, ""
-        elif near <= 0.04 and sum(map(count_han, texts)) > 60:
-            yield 0.25, "后文与前一篇说的不是一件事"
-        if any(item.closing for item in section) and not self.current.is_opened:
-            yield 0.2, "后文另有署名"
-        if section and section[0].kind == "caption":
-            yield 0.3, "下面是图片说明"
 
     def _take_byline(self, index: int) -> None:
         item = self.items[index]
         following = self.items[index + 1] if index + 1 < len(self.items) else None
         self.current.add(item)
         if not self.current.has_body:
+            return
+        if self._signs_photograph(item):
+            self._mark_caption()
+            self.is_closed = True
             return
         if following is None:
             self._mark_caption()
@@ -227,6 +185,12 @@ class _Walk:
             self._mark_caption()
         elif item.text[:1] in "（(" or (following.kind == "text" and following.opening):
             self.is_closed = True
+
+    def _signs_photograph(self, item: Item) -> bool:
+        """Whether the line is the photographer's below the one paragraph of a photograph in the news."""
+        credits = item.byline.credits if item.byline else ()
+        is_alone = not self.current.heading and sum(other.kind == "text" for other in self.current.items) == 1
+        return is_alone and bool(credits) and all(credit.role == PHOTOGRAPHER for credit in credits)
 
     def _mark_caption(self) -> None:
         """Text right above the photographer's name is a caption."""
@@ -247,12 +211,17 @@ class _Walk:
 
     def _take_text(self, index: int) -> None:
         item = self.items[index]
-        if item.mark and self.current.has_body:
+        if is_next_in_digest(self.current, item):
+            self._open(0.65, "简讯栏里没有标题的又一条", item)
+            self.current.goes_on_digest = True
+        elif item.mark and self.current.has_body:
             self._open(0.9, f"条目以“{item.mark}”起，自成一篇", item)
         elif self.current.has_body and any(jump.direction == "from" for jump in item.jumps):
             self._open(0.9, "从别的版接来，自成一篇", item)
         elif self.is_closed and start_is_cut(item.text) < 0.7:
             self._open(0.75, "前一篇已署名结束", item)
+        elif self.is_closed and not item.closing:
+            self.is_closed = False  # the tail of another report: what follows it goes with it
         elif item.opening and self.current.first_text and not self._is_turned():
             self._open(0.85, "以电头起，自成一篇", item)
         self.current.add(item)
@@ -278,7 +247,7 @@ class _Walk:
         """Begin a new report, unless all that was read so far leads up to it."""
         if self.current.is_blank or not (self.current.heading or self.current.has_body):
             return
-        if not self.current.heading and all(other.kind == "lead" for other in self.current.items):
+        if not self.current.heading and _is_foreword(self.current.items):
             return
         self._close()
         self.decisions.append(Decision("split", item.start, round(score, 2), f"{reason}。"))
@@ -289,11 +258,17 @@ class _Walk:
             if len(current.column) == 1 and not current.heading and _fills_own_column(current):
                 current.column, current.heading = [], current.column
             self.stories.append(Story(tuple(current.column), tuple(current.heading), tuple(current.items)))
-        self.current = _Report()
+        self.current = Report()
         self.is_closed = self.has_jumped = False
 
 
-def _fills_own_column(report: _Report) -> bool:
+def _is_foreword(items: Sequence[Item]) -> bool:
+    """Nothing yet but what leads up to a report: 编者按, with its text on the same line or below."""
+    is_labelled = len(items) == 2 and items[0].kind == "label" and items[1].kind == "text"
+    return is_labelled or all(item.kind == "lead" for item in items)
+
+
+def _fills_own_column(report: Report) -> bool:
     """Whether the line over a report, worded like a column's name, is its title (读报札记): it is no digest."""
     texts = [item for item in report.items if item.kind == "text"]
     return len(texts) >= 3 and not any(item.mark or item.opening for item in texts)

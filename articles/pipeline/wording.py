@@ -41,6 +41,23 @@ def surnames() -> frozenset[str]:
     return frozenset(found)
 
 
+def _plain_words(name: str) -> frozenset[str]:
+    lines = (_FOLDER / name).read_text(encoding="utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+
+
+@cache
+def sentence_openers() -> frozenset[str]:
+    """Words of two characters that open a sentence before a comma (目前，)."""
+    return _plain_words("sentence_openers.txt")
+
+
+@cache
+def not_bylines() -> frozenset[str]:
+    """Words that stand where names of writers do and are none (手记, 待续)."""
+    return _plain_words("not_bylines.txt")
+
+
 @lru_cache(maxsize=4096)
 def cut_words(text: str) -> tuple[float, tuple[str, ...]]:
     """The likeliest words of a short run of Chinese characters, and how rare they are together."""
@@ -97,7 +114,8 @@ def is_stump_end(text: str) -> bool:
 def is_stump_start(text: str) -> bool:
     """Whether the text begins with such a character before a mark or a number (绍，…; 议7400余条)."""
     head = han_head(text)
-    return len(head) == 1 and len(text) > 1 and head not in _ALONE
+    is_verb = text[1:2] in tuple("“《‘「")  # 用“绣花功夫”…
+    return len(head) == 1 and len(text) > 1 and head not in _ALONE and not is_verb
 
 
 def is_lone_start(text: str) -> bool:

@@ -41,7 +41,7 @@ class DivisionFilter:
         return rows.filter(among)
 
     def offer(self, rows: QuerySet) -> list[Choice]:
-        counts = self._count(rows)
+        counts = self.count_codes(rows)
         regions = Region.objects.filter(self._near()).exclude(name__in=GATHERING_ROWS).order_by("code")
         offered = []
         for code, name, group in regions.values_list("code", "name", "parent__name"):
@@ -58,7 +58,7 @@ class DivisionFilter:
             near |= Q(parent__name__in=GATHERING_ROWS, parent__parent__code=province)
         return near
 
-    def _count(self, rows: QuerySet) -> list[tuple[tuple[str, ...], int]]:
+    def count_codes(self, rows: QuerySet) -> list[tuple[tuple[str, ...], int]]:
         """How many rows have each combination of region codes."""
         rows = rows.order_by()
         if not self.ties:

@@ -6,8 +6,8 @@ from django.db.models import Prefetch
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from articles.models import Document, Measure, Organization
-from articles.views.details import edit_address, find_mentions
+from articles.models import Document, Figure, Measure, Organization
+from articles.views.details import SHOWN_AT_MOST, Part, edit_address, find_mentions
 from articles.views.listing import Listing, Order, count_tied
 
 ORDERS = (
@@ -35,9 +35,14 @@ def document_detail(request, slug):
     documents = Document.objects.visible_to(user)
     issuers = Prefetch("issuer", Organization.objects.visible_to(user))
     document = get_object_or_404(documents.prefetch_related(issuers), slug=slug)
+    measures = Measure.objects.visible_to(user).filter(basis=document)
+    figure_count = count_tied(Figure.objects.visible_to(user), "measure")
+    figures = Figure.objects.visible_to(user).with_sources(user).filter(measure__in=measures)
     context = {
         "document": document,
-        "measures": Measure.objects.visible_to(user).with_parties(user).filter(basis=document),
+        "measures": Part(measures.with_parties(user).annotate(figure_count=figure_count)),
+        "figures": figures[:SHOWN_AT_MOST],
+        "figure_count": figures.count(),
         "mentions": find_mentions(user, documents=document),
         "edit_address": edit_address(user, document),
     }

@@ -106,7 +106,8 @@ class Ledger:
         user = request.user
         visible = Figure.objects.visible_to(user)
         self._check = CheckFilter(visible)
-        self._dimension = request.GET.get("dimension", "")
+        dimension = request.GET.get("dimension", "").strip()
+        self._dimension = dimension if dimension in Dimension.values else ""
         filters = make_filters(user, self._dimension, request.GET)
         orders = find_orders(self._dimension)
         self.listing = Listing(request.GET, visible.with_sources(user), (*filters, self._check), orders)

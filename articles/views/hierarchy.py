@@ -71,7 +71,8 @@ def find_tree(user, organization: Organization) -> Tree:
         is_cut = is_cut or len(level) > room
         for row in level[:room]:
             branches[row.pk] = Branch(row)
-            branches[row.parent_id].children.append(branches[row.pk])
+            # Asked for by its parent, so it has one.
+            branches[row.parent_id or 0].children.append(branches[row.pk])
         above = [row.pk for row in level[:room]]
         if not above:
             break

@@ -18,8 +18,10 @@ from articles.models import (
     Post,
 )
 from articles.views.details import SHOWN_AT_MOST, edit_address, find_mentions
-from articles.views.filters import ChoiceFilter, MeasureKindFilter, ProvinceFilter
+from articles.views.filters import ChoiceFilter, Filter, MeasureKindFilter, ProvinceFilter
 from articles.views.listing import Listing, Order, count_tied
+from articles.views.peers import find_peers
+from articles.views.pointing import PointerFilter, pointers_in
 
 FILTERS = (MeasureKindFilter(), ChoiceFilter("stage", "阶段", MeasureStage), ProvinceFilter())
 ORDERS = (
@@ -27,7 +29,6 @@ ORDERS = (
     Order("newest", "新近开始的在前", ("-started_on", "name")),
     Order("figures", "数据多的在前", ("-figure_count", "name")),
 )
-OTHERS_SHOWN = 10
 
 
 @require_safe
@@ -35,8 +36,19 @@ def measure_list(request):
     user = request.user
     figure_count = count_tied(Figure.objects.visible_to(user), "measure")
     rows = Measure.objects.visible_to(user).with_parties(user).annotate(figure_count=figure_count)
-    listing = Listing(request.GET, rows, FILTERS, ORDERS)
+    filters: list[Filter] = [*FILTERS, *pointers_in(request.GET, pointers_of(user))]
+    listing = Listing(request.GET, rows, filters, ORDERS)
     return render(request, "articles/measure_list.html", {"listing": listing})
+
+
+def pointers_of(user) -> tuple[PointerFilter, ...]:
+    """The filters that the pages of organizations and documents lead to."""
+    organizations, documents = Organization.objects.visible_to(user), Document.objects.visible_to(user)
+    return (
+        PointerFilter("lead", "牵头", "leads", organizations),
+        PointerFilter("partner", "协同", "partners", organizations),
+        PointerFilter("basis", "依据", "basis", documents),
+    )
 
 
 @require_safe
@@ -44,14 +56,12 @@ def measure_detail(request, slug):
     user = request.user
     measure = get_object_or_404(with_all_parts(Measure.objects.visible_to(user), user), slug=slug)
     figures = Figure.objects.visible_to(user).with_sources(user).filter(measure=measure)
-    others = Measure.objects.visible_to(user).filter(kind=measure.kind).exclude(pk=measure.pk)
     context = {
         "measure": measure,
         "figures": figures[:SHOWN_AT_MOST],
         "figure_count": figures.count(),
         "mentions": find_mentions(user, measures=measure),
-        "others": others.with_parties(user)[:OTHERS_SHOWN],
-        "other_count": others.count(),
+        "peers": find_peers(user, measure),
         "edit_address": edit_address(user, measure),
     }
     return render(request, "articles/measure_detail.html", context)

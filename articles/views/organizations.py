@@ -24,7 +24,7 @@ from articles.models import (
     Post,
 )
 from articles.views.details import SHOWN_AT_MOST, Part, edit_address, find_mentions
-from articles.views.filters import ChoiceFilter, ProvinceFilter
+from articles.views.filters import ChoiceFilter, Filter, ProvinceFilter
 from articles.views.hierarchy import find_parents, find_tree, with_counts
 from articles.views.listing import Listing, Order, count_tied
 from articles.views.pointing import PointerFilter, pointers_in
@@ -50,7 +50,7 @@ def organization_list(request):
     user = request.user
     organizations = Organization.objects.visible_to(user).select_related("region__parent__parent")
     below = PointerFilter("above", "上级", "parent", Organization.objects.visible_to(user))
-    filters = (*FILTERS, *pointers_in(request.GET, (below,)))
+    filters: list[Filter] = [*FILTERS, *pointers_in(request.GET, (below,))]
     listing = Listing(request.GET, with_counts(organizations, user), filters, ORDERS)
     return render(request, "articles/organization_list.html", {"listing": listing})
 
@@ -82,7 +82,7 @@ def organization_detail(request, slug):
         "partnered": partnered,
         "moments": find_moments([*led.rows, *partnered.rows]),
         "relations": relations,
-        "suggested": [measure for measure in led.rows if measure.origin_evidence],
+        "suggested": Part(find_suggested(user, organization)),
         "kinds": count_kinds(led.rows),
         "figures": figures[:SHOWN_AT_MOST],
         "figure_count": figures.count(),
@@ -97,9 +97,15 @@ def organization_detail(request, slug):
 
 
 def find_led(user, organization: Organization):
-    """The measures it leads, the newest first, with the suggestion that each began with."""
+    """The measures it leads, the newest first."""
+    return newest_first(find_measures(user).filter(leads=organization))
+
+
+def find_suggested(user, organization: Organization):
+    """The measures it leads that began with somebody's suggestion, by a sentence the user may read."""
     proofs = Evidence.objects.visible_to(user).select_related("article")
-    return newest_first(find_measures(user).filter(leads=organization)).prefetch_related(
+    suggested = Measure.objects.visible_to(user).filter(leads=organization, origin_evidence__in=proofs)
+    return newest_first(suggested).prefetch_related(
         Prefetch("origin_person", Person.objects.visible_to(user)), Prefetch("origin_evidence", proofs)
     )
 

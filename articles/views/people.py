@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from articles.models import Attribution, Credit, Evidence, Figure, Measure, Organization, Person, Post
-from articles.views.details import SHOWN_AT_MOST, edit_address, find_mentions
+from articles.views.details import Part, edit_address, find_mentions
 from articles.views.filters import OrganizationFilter
 from articles.views.listing import Listing, count_tied
 
@@ -35,14 +35,11 @@ def person_list(request):
 def person_detail(request, slug):
     user = request.user
     person = get_object_or_404(Person.objects.visible_to(user), slug=slug)
-    figures = Figure.objects.visible_to(user).with_sources(user).filter(attribution__person=person)
     context = {
         "person": person,
         "aliases": person.aliases.all(),
         "posts": find_posts(user, person),
-        "figures": figures[:SHOWN_AT_MOST],
-        "figure_count": figures.count(),
-        "measures": find_said_measures(user, person),
+        "statements": Part(find_statements(user, person)),
         "proposed_measures": find_proposed_measures(user, person),
         "credits": Credit.objects.visible_to(user).filter(person=person).select_related("article"),
         "mentions": find_mentions(user, people=person),
@@ -60,18 +57,19 @@ def find_posts(user, person: Person):
     )
 
 
-def find_said_measures(user, person: Person):
-    """The measures this person told of, in words the user may read."""
-    said = (
+def find_statements(user, person: Person):
+    """What this person said, the latest article first: the sentence, with the figures and measures in it."""
+    return (
         Attribution.objects.visible_to(user)
         .filter(person=person)
-        .prefetch_related(Prefetch("evidence", Evidence.objects.visible_to(user).select_related("article")))
-    )
-    return (
-        Measure.objects.visible_to(user)
-        .with_parties(user)
-        .filter(attribution__in=said)
-        .prefetch_related(Prefetch("attribution", said))
+        .select_related("article")
+        .prefetch_related(
+            Prefetch("post", Post.objects.visible_to(user).select_related("organization")),
+            Prefetch("evidence", Evidence.objects.visible_to(user).select_related("article")),
+            Prefetch("figures", Figure.objects.visible_to(user).with_sources(user)),
+            Prefetch("measures", Measure.objects.visible_to(user).with_parties(user)),
+        )
+        .order_by("-article__dated_on", "article__title", "article", "evidence__start", "pk")
     )
 
 

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from articles.pipeline.bylines import read_opening
+
 _ENDS = "，。；：！？\n,;"
 _SENTENCE_ENDS = "。！？\n"
 _OPENING = {"“": "”", "《": "》", "（": "）", "‘": "’"}
@@ -28,7 +30,10 @@ def dateline_end(body: str, paragraph: int) -> int:
         and ("讯" in match.group() or "电" in match.group())
         and match.group().rstrip().endswith(("）", "讯", "电"))
     )
-    return match.end() if match and is_dateline else paragraph
+    if match and is_dateline:
+        return match.end()
+    opening = read_opening(body[paragraph : paragraph + 160])
+    return paragraph + opening.end if opening else paragraph
 
 
 @dataclass(frozen=True)
@@ -54,6 +59,9 @@ def _clauses(body: str) -> Iterator[Clause]:
         letter = body[at]
         if letter in _OPENING and (closing := _short_close(body, at)):
             at = closing
+            continue
+        if letter == "," and body[at - 1 : at].isdigit() and body[at + 1 : at + 2].isdigit():
+            at += 1  # 3,200元
             continue
         if letter in _ENDS or letter in "“”":
             if body[start:at].strip():

@@ -37,6 +37,8 @@ _SUFFIX = re.compile(r"自治区|自治州|自治县|自治旗|街道|新区|[�
 _PEOPLES = re.compile(r"(?:[壮回藏苗彝侗羌黎傣白土]族|维吾尔|蒙古族|哈萨克|土家族)+$")
 _GOES_ON_SURELY = ("总工会", "总", "委", "人民政府", "政府", "人大", "政协")
 _LONGEST_STEM = 4
+# What stands before 城市 where it is the common word (全城市, 大城市), and no name (鹿城市总工会, 示例).
+_BEFORE_CITY = "全大小古新老各本中强名都主内外同旧省两多每该我"
 # Bound letters that end names of places as well: 仁和街道, 大同市.
 _IN_PLACE_NAMES = ("和", "同", "为")
 
@@ -114,6 +116,8 @@ def _by_form(text: str, stem_end: int, end: int, ends: set[int]) -> Range | None
     bound = bounds.before(text, stem_end)
     if bound not in ("", *_IN_PLACE_NAMES):
         return None  # 作为|市总工会
+    if soft.before(text, stem_end):
+        return None  # 代表|省总工会
     at = stem_end
     while stem_end - at <= _LONGEST_STEM:
         is_bound = at == 0 or at in ends or text[at - 1] in SYMBOLS or not is_han(text[at - 1])
@@ -131,9 +135,10 @@ def _by_form(text: str, stem_end: int, end: int, ends: set[int]) -> Range | None
     name = text[at:end]
     if bound and stem_end - at != 2:
         return None  # 工会和|市人社局
-    return (
-        (at, end) if 2 <= stem_end - at <= _LONGEST_STEM and _is_name(name) and not _is_plain(name) else None
+    is_name = _is_name(name) or (
+        len(name) == 3 and name[0] not in _BEFORE_CITY and text.startswith(_GOES_ON_SURELY, end)
     )
+    return (at, end) if 2 <= stem_end - at <= _LONGEST_STEM and is_name and not _is_plain(name) else None
 
 
 def _is_plain(name: str) -> bool:

@@ -16,7 +16,7 @@ _WILL = re.compile(
     r"|探索|投入|启动|新建|新增|安排|拿出|依托|围绕|以|有|为|全面|面向|努力|实施|制定|出台|不断|积极|选|建|评|给|把|每)"
 )
 _PLANNED = re.compile(
-    r"拟(?!定)|计划(?=[\u4e00-\u9fff]{0,6}(?:建|新|培|投|用|开|在|到|举|组|筹))|力争|争取|下一步|今后|要求|明年|打算|着手|年内|[两三五]年内"
+    r"拟(?!定)|计划(?=[\u4e00-\u9fff]{0,6}(?:建|新|培|投|用|开|在|到|举|组|筹))|力争|争取(?!企业|社会|资金|财政|赞助|政策|支持|专项|到)|下一步|今后|要求|明年|打算|着手|年内|[两三五]年内"
     r"|(?:会议|通知|方案|意见)(?:强调|提出|要求|明确)|到20\d\d年|(?<![需重主必不只还想])要(?=[\u4e00-\u9fff]{2})|目标是|建议"
 )
 _ONGOING = re.compile(
@@ -30,6 +30,7 @@ _COUNTED = re.compile(
 )
 _CHAIN = re.compile(r"[、和与及同]|联合|会同|携手|以及")
 UNIT = re.compile(r"(该项目部|该公司|该厂|该校|该院|公司|集团|企业|厂里|矿里)(?!工会|党委|制|化|职工|员工)")
+_DEPARTMENT = re.compile(r"(.{2,30}?工会)[^工会]{2,10}[部室处]$")
 _REACH = 40
 # A word of the future with what it looks at behind it; how far before a deed 公司 may stand as its subject.
 _LONGEST_SIGN = 16
@@ -74,15 +75,27 @@ def doer_of(
         if unit := _last_unit(body, last.end if last else floor, start, organizations):
             return unit
         if last:
-            return _first_of_chain(body, last, named)
+            name = _first_of_chain(body, last, named)
+            return _whole_union(name) if _is_in_words(last, statement) else name
     if is_region_subject:
         return ""  # 黔山省拟定了…: a division is no organization
     inside = organizations.starting(start, min(end, start + 16))
     if inside and inside[0].kind == "union":
         return inside[0].name
     if statement is not None and statement.organization:
-        return statement.organization
+        return _whole_union(statement.organization)
     return _main(organizations, start)
+
+
+def _whole_union(name: str) -> str:
+    """What the head of a union's department tells, the union does (示例市总工会财务部 → 示例市总工会)."""
+    match = _DEPARTMENT.match(name)
+    return match.group(1) if match else name
+
+
+def _is_in_words(one: Organization, statement: Statement | None) -> bool:
+    """Whether this is named where the report tells who says it."""
+    return statement is not None and statement.words[0] <= one.start < statement.words[1]
 
 
 def _named_in(organizations: Ordered[Organization], start: int, end: int) -> Iterator[Organization]:

@@ -14,7 +14,10 @@ from articles.pipeline.finding.tables import read_table
 from articles.pipeline.finding.units import Unit
 
 _IDIOM = re.compile(
-    "|".join(re.escape(row[0]) for row in sorted(read_table("idioms.txt", 1), key=lambda row: -len(row[0])))
+    "|".join(
+        re.escape(row[0]) + ("(?!钟)" if row[0] == "十分" else "")
+        for row in sorted(read_table("idioms.txt", 1), key=lambda row: -len(row[0]))
+    )
 )
 _CLOCK = re.compile(
     r"(?=[0-9凌清早上中下傍晚夜深])(?:"
@@ -53,6 +56,7 @@ _BARE_VERB = re.compile(
 )
 _BARE = re.compile("[百千万亿]+")
 _SCORE_BEFORE = re.compile("分差|总分|得分|平均分|评分|打分|满分|高分|差|成绩|满意度|指数|测评")
+_EARNED_BEFORE = re.compile("(?:凭|攒[下够了]?|积攒|得[了到]?|获|以|满|兑换|奖励?|扣|加)$")
 # 每投入1元: the one is what the rate is counted by.
 # 合格率百分之百 is a share, 百分之百支持 a way to speak.
 _SHARE_BEFORE = re.compile("(?:率|达到?|为|是|占|实现|[均都])$")
@@ -164,7 +168,8 @@ class Exclusions:
         if unit.flag == "e":
             return not self.folded.startswith("电", quantity.end)
         if unit.flag == "s":
-            return not _SCORE_BEFORE.search(self._before(quantity, 16))
+            before = self._before(quantity, 16)
+            return not (_SCORE_BEFORE.search(before) or _EARNED_BEFORE.search(before))
         if unit.flag == "t":
             after = self.folded[quantity.end : quantity.end + 2]
             is_lapse = after.startswith(("内", "以内")) or self._before(quantity).endswith(

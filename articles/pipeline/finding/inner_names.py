@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import partial
 
@@ -13,9 +14,11 @@ from articles.pipeline.finding.vocabulary import lexicon
 
 WHOLE_COMPANY = re.compile(r".{2,30}?(?:有限公司|有限责任公司)")
 _UNIT_UNION = re.compile(
-    r"(?:(?<![\u4e00-\u9fff])|(?<=[任为是和与及由向让从被兼以把对的]))(公司|集团|厂|矿|学校|医院|学院|街道|镇|企业)(总工会|工会)(?!法|会员|经费|组织|干部|工作者|主席团)"
+    r"(?:(?<![\u4e00-\u9fff])|(?<=[任为是和与及由向让从被兼以把对的]))(分公司|公司|集团|分厂|总厂|厂|矿|车间|项目部|工程局|局|段|支行|分行|学校|医院|学院|大学|街道|园区|开发区|社区|镇|乡|村|企业)(总工会|工会)(?!法|会员|经费|组织|干部|工作者|主席团)"
     r"|(?<=[、兼])()(工会)(?=(?:常务)?副?主席)"
 )
+_PLACES = ("镇", "乡", "街道")
+_NEAR_PLACES = 12
 _DEPARTMENT_AFTER = re.compile(
     r"(?![干全内总外各]部)[\u4e00-\u9fff]{2,8}?(?<![干全内总外各一])部(?!门|分|署|长会|级|队|委)"
 )
@@ -35,9 +38,21 @@ def find_units(reading: Reading, found: Sequence[Organization]) -> Iterator[Orga
     for match in _UNIT_UNION.finditer(reading.text):
         unit, union = match.group(1) or "", match.group(2) or match.group(4)
         names = named.derived((unit, union), partial(_unit_unions, named, unit, union))
-        if name := names[named.count_before(match.start())]:
+        name = names[named.count_before(match.start())]
+        if not name and unit in _PLACES:
+            name = _last_place(reading, unit, match.start()) + union
+        if name and name != union:
             text = reading.body[match.start() : match.end()]
             yield Organization(*match.span(), text, "union", "organization.unit", 0.85, name)
+
+
+def _last_place(reading: Reading, unit: str, place: int) -> str:
+    """青石镇 (示例): the last division of this sort that is named before, "" where there is none."""
+    index = bisect_left(reading.regions, (place, 0)) - 1
+    for start, end in reversed(reading.regions[max(0, index - _NEAR_PLACES) : index + 1]):
+        if reading.text.endswith(unit, start, end):
+            return reading.text[start:end]
+    return ""
 
 
 def _unit_unions(found: Sequence[Organization], unit: str, union: str) -> list[str]:

@@ -27,7 +27,7 @@ from articles.pipeline.finding.telling import Telling
 from articles.pipeline.finding.vocabulary import headed_lexicon
 
 _LEADING = re.compile(
-    r"(?:\d{4}年|\d{1,2}月(?:\d{1,2}日)?(?:起|以来)?|今年以来|今年|去年|近年来|目前|日前|近日|分别|共同|同时|此外|另外|其中"
+    r"(?:\d{4}年|\d{1,2}月(?:\d{1,2}日|底|初|中旬|上旬|下旬)?(?:起|以来|前)?|今年以来|今年|去年|近年来|目前|日前|近日|分别|共同|同时|此外|另外|其中"
     r"|据悉|并且|并|还将|还要|还|也|已经|已|将|要|均|就|都|则|遂|便|先后|下一步|此前|随后|之后|为此|截至[^，]{1,12}|年底前"
     r"|每年|当天|会上"
     r"|(?:希望|建议|盼望)(?:工会|公司|企业|单位|厂里)?(?:能够|能|可以)?|[县市区省镇段站]里"
@@ -45,6 +45,11 @@ _PURPOSE = re.compile(
 )
 _PLACE_ENDS = ("内", "中", "上", "里", "时", "期间", "室", "站", "前", "处", "旁")
 _TOLD_ENDS = ("规定", "显示", "要求", "提出", "明确", "指出", "强调", "介绍", "表示", "说", "坦言")
+# A rate that rose, a result that was reached, what something is: nothing done by anyone.
+_RESULT = re.compile(
+    r"[\u4e00-\u9fff]{2,10}率(?:由|从|达|提高|提升|上升|下降|降|为)|(?:共|累计)?(?:达成(?:就业|初步|合作)?意向|收集(?:到)?(?:问题|隐患)|查出|发现)"
+    r"|《[^《》]{2,40}》(?:的|也|就|还|正)?是|现将.{2,16}如下"
+)
 _SUGGESTED = re.compile(r"(?:建议|提议|意见)[^，。]{0,10}被|^被(?:列入|采纳|评为)|采纳了这[条项]建议")
 # 指派律师某某: whom an organization sends.
 _SENT = re.compile(r"[^，]{0,6}(?:指派|聘请|邀请|选派|派出)")
@@ -149,7 +154,9 @@ def _doing(
 def _is_no_deed(words: str) -> bool:
     """Clauses that hold a verb of doing and still tell of nothing done."""
     is_place = words.startswith("在") and words.endswith(_PLACE_ENDS)
-    starts_otherwise = words.startswith(_EFFECTS) or _NO_DEED.match(words) or _PURPOSE.match(words)
+    starts_otherwise = (
+        words.startswith(_EFFECTS) or _NO_DEED.match(words) or _RESULT.match(words) or _PURPOSE.match(words)
+    )
     return bool(starts_otherwise or is_place or words.endswith(_TOLD_ENDS) or _SUGGESTED.search(words))
 
 
@@ -211,7 +218,7 @@ def _goes_on(words: str) -> bool:
     """Whether a clause only adds to the one before: a sum, a number reached, an effect."""
     return bool(
         re.match(
-            r"(?:投入|惠及|覆盖|每[人户个名份餐班]|共|累计|采纳|收到|受理|吸引|帮助|让|不断|进一步|提高|推动|扩大|增加|其中)",
+            r"(?:总?投入|惠及|覆盖|每[人户个名份餐班]|共|累计|采纳|收到|受理|吸引|帮助|让|不断|进一步|提高|推动|扩大|增加|其中)",
             words,
         )
     )

@@ -26,12 +26,18 @@ _JOINED = re.compile(r"[\u4e00-\u9fff]{1,6}(?:[·•][\u4e00-\u9fff]{1,6}){1,3}"
 # 巴图青格乐, 萨仁其其格: names written by their sound in letters that such names have.
 _BY_SOUND = (
     "[阿艾巴白热合肉祖丽古肯别衣努曼汗明里甫帕提夏叶拜毕胡吐铁包布策查朝才车达道丹德迪丁嘎格噶古哈海呼吉加嘉江金卡克肯库拉兰乐勒力列伦罗洛马玛买麦毛美米木娜那乃"
-    "尼诺努其奇乔青庆琼仁日如萨赛桑色沙苏塔特天图吐托旺乌西希雪央亚依伊永扎珍卓孜尔勤多根宝音额敖斯琴高娃其木苏荣]"
+    "尼诺努其奇乔青庆琼仁日如萨赛桑色沙苏塔特天图吐托旺乌西希雪央亚依伊永扎珍卓孜尔勤多根宝音额敖斯琴高娃其木苏荣雅娅妮蒂孜恩佩鲁楞敦增旦顿珠贡坚赞桑索朗瓦姆洛松合都]"
 )
 _TRANSCRIBED = re.compile(_BY_SOUND + "{4,7}")
+_PLACE_BEHIND = re.compile("嘎查|苏木|草原|牧场|[省市县区州旗盟镇乡村山河湖路街]")
 # The last part of a joined name.
 _SOUND = re.compile(_BY_SOUND[:-1] + "不都再则外地]{2,6}")
 _SPACED = re.compile(r"([\u4e00-\u9fff])[ \u3000]{1,2}([\u4e00-\u9fff])(?![\u4e00-\u9fff])")
+# What brackets between a title and a name may say.
+REMARK = (
+    r"（(?:女|男|[\u4e00-\u9fff]{1,3}族|[正副][厅处部省科局]级|主持[\u4e00-\u9fff]{0,6}工作|"
+    r"兼职?|挂职|正职|副职|专职|退休|时任|代|拟任)）"
+)
 _NEVER_GIVEN = frozenset(
     "的了着过在于与和及或等把被让给向从对为将就也还又都很某们个名位这那哪谁么吗呢吧啊之其所以因而且但即则却只仅每各该本此并"
 )
@@ -108,7 +114,7 @@ def name_at(reading: Reading, start: int, is_cued: bool = True) -> Name | None:
         return joined
     if reading.region_from(start) > start + 1 and not is_cued:
         return None
-    if is_cued and (transcribed := _transcribed_name(reading, start)):
+    if is_cued and (transcribed := transcribed_name(reading, start)):
         return transcribed
     options = _options(reading, start)
     spaced = _SPACED.match(reading.text, start) if is_cued else None
@@ -118,14 +124,17 @@ def name_at(reading: Reading, start: int, is_cued: bool = True) -> Name | None:
     return max(options, key=lambda one: (one.strength + _fitness(one), one.end), default=None)
 
 
-def _transcribed_name(reading: Reading, start: int) -> Name | None:
-    """巴图青格乐 where something that follows names stands behind it."""
+def transcribed_name(reading: Reading, start: int) -> Name | None:
+    """巴图青格乐, up to where something that follows names stands, else as far as its letters go; no place."""
     match = _TRANSCRIBED.match(reading.text, start)
     if match is None:
         return None
-    after = reading.text[match.end() : match.end() + 1]
-    is_followed = bool(followers().at(reading.text, match.end())) or after in SYMBOLS
-    return Name(start, match.end(), match.group(), 4) if is_followed else None
+    text = reading.text
+    for end in range(match.end(), start + 3, -1):
+        if followers().at(text, end) or text[end : end + 1] in SYMBOLS:
+            return Name(start, end, text[start:end], 4)
+    is_place = bool(_PLACE_BEHIND.match(text, match.end()))
+    return None if is_place else Name(start, match.end(), match.group(), 4)
 
 
 def _joined_name(reading: Reading, start: int) -> Name | None:
@@ -165,6 +174,8 @@ def _is_possible(option: Name, is_cued: bool) -> bool:
     given = option.name[len(surname) :] or option.name[1:]
     is_told = option.strength > 3 and (len(option.name) == 3 or option.is_told)
     is_sure = is_cued and is_told and is_given_like(option.name)
+    if _ends_in_particle(option):
+        given = given[:-1]
     is_sure = is_sure and not (surname in words_of("rare_surnames") and len(option.name) == 2)
     if (is_common_word(option.name) and not is_sure) or not _may_be_given(given):
         return False
@@ -190,8 +201,15 @@ def _may_be_given(given: str) -> bool:
     return not _NEVER_GIVEN.intersection(given.removeprefix(first))
 
 
+def _ends_in_particle(option: Name) -> bool:
+    """周有为|表示: 为 can rule nothing where a verb of saying or a mark stands right behind it."""
+    return len(option.name) == 3 and option.name[-1] == "为" and option.strength >= 4
+
+
 def _fitness(option: Name) -> int:
     """Letters that names have speak for a length, a last letter that is a verb or a particle against it."""
+    if _ends_in_particle(option):
+        return 3
     is_given = is_given_like(option.name)
     is_usual = is_given and len(option.name) == 3
     return 2 * int(is_given) + int(is_usual) - 2 * int(option.name[-1] in followers().words)

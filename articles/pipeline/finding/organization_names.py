@@ -29,6 +29,7 @@ _UNION_ENDINGS = (
 )
 BUREAU = re.compile(r"中[建铁交核冶煤电水]{1,2}[一二三四五六七八九十]{1,3}局")
 _FIRM_ENDINGS = ("公司", "有限公司", "集团", "总工会", "委员会")
+_SOCIETIES = ("协会", "学会", "联合会", "商会", "基金会", "研究会", "促进会")
 LEVELS = "省市县区州镇"
 _NOT_BEHIND_LEVEL = (
     "各级工会",
@@ -109,6 +110,8 @@ def is_proper(reading: Reading, start: int, end: int, ending: str) -> bool:
         return ending not in _NOT_BEHIND_LEVEL
     if own[:1] in tuple(LEVELS) and own[1:2] == "第":
         return True  # 市第一技师学院
+    if own[:1] in tuple(LEVELS) and len(own) > 2 and ending in _SOCIETIES:
+        return True  # 市律师协会
     if _COMMON.search(own):
         return False
     is_national = own.startswith(("国家", "中国", "中华")) and len(own) > 3

@@ -31,7 +31,7 @@ _POINTED = re.compile(
 )
 # Last words that name something only behind a division, and what may not follow them.
 _OFFICE = re.compile(
-    r"(?<![举主承协联创开兴合督代帮经包])办|[局厅所院站厂社馆]|中心|(?<![党团纪常组评])委(?!员|托|会)"
+    r"(?<![举主承协联创开兴合督代帮经包])办|[局厅所院站厂社馆]|中心|处(?![在理于罚置境分方])|[支总大]队(?![员伍])|(?<![党团纪常组评])委(?!员|托|会)"
 )
 _OFFICE_GOES_ON = tuple("长限面势部公理里房区家商务矿校内有以属会团址点士主")
 # 省委某某办: an office of a committee, with or without its division.

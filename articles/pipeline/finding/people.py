@@ -14,11 +14,13 @@ from articles.pipeline.finding.bylines_within import find_bylines
 from articles.pipeline.finding.listing import find_listed, find_rostered, is_name_alone, person_of
 from articles.pipeline.finding.mentions import Person, without_overlaps
 from articles.pipeline.finding.names import (
+    REMARK,
     is_addressed,
     is_common_word,
     is_given_like,
     name_at,
     surname_at,
+    transcribed_name,
 )
 from articles.pipeline.finding.readings import Reading
 from articles.pipeline.finding.recognizing import PERSON, Word
@@ -31,7 +33,7 @@ _CUES = re.compile(
 )
 # What right behind a name at the beginning of a clause tells of a person.
 _TOLD = re.compile(
-    r"同志(?!们)|，(?:男|女)，|，\d{2}岁|今年\d{2}岁|（[左右前后中][^（）]{0,6}）|是(?:该|一名|一位|公司|集团|车间|我们|全国|省|市)"
+    r"同志(?!们)|，(?:男|女)，|，\d{2}岁|今年\d{2}岁|（[左右前后中][^（）]{0,6}）|是[\u4e00-\u9fff“”]{2,24}(?:[工员师手]|司机|班长|队长|主任|经理|工人|骑手|小哥)[，。]|是(?:该|一名|一位|公司|集团|车间|我们|全国|省|市)"
 )
 # Cues behind which nothing but a name stands.
 _OF_ONE = ("选举", "提名", "推选", "任命", "聘任", "聘请", "补选", "增选", "岁的", *"子儿亲伴友弟妹哥姐兄")
@@ -42,6 +44,7 @@ _NAME_BEFORE_TITLE = re.compile(
 _INNER = "“‘《"
 _NAMED_AFTER = (
     *("”", "’", "》", "·", "杯", "路", "镇", "村", "县", "市", "精神", "班组", "工作室"),
+    *("嘎查", "苏木", "草原", "牧场", "街道", "大道", "广场", "大厦", "社区", "小区"),
     *("思想", "理论", "新时代中国特色", "野生"),
 )
 
@@ -54,6 +57,7 @@ def find_people(reading: Reading, gazetteer: Gazetteer, credits: Sequence[Credit
         *find_bylines(reading),
         *find_rostered(reading),
         *_find_behind_posts(reading),
+        *_find_of_teams(reading),
         *_find_at_clauses(reading),
         *_find_recognized(reading),
     ]:
@@ -85,6 +89,7 @@ def _find_behind_posts(reading: Reading) -> Iterator[Person]:
     for match in _TRADE.finditer(reading.text):
         place = _name_place(reading.text, match.end())
         name = name_at(reading, place, is_cued=False)
+        name = name or transcribed_name(reading, place)
         is_followed = name is not None and (name.is_told or name.strength >= 4)
         if name and is_followed and reading.region_from(match.end()) == match.end():
             yield person_of(name, "person.trade", 0.85)
@@ -99,6 +104,17 @@ def _find_behind_posts(reading: Reading) -> Iterator[Person]:
             yield person_of(name, "person.cue", 0.85)
 
 
+def _find_of_teams(reading: Reading) -> Iterator[Person]:
+    """七局公司的上官亭以…夺冠, 装配班郭晴提的: the name behind whose team one is, before what a person does."""
+    for match in _OF_TEAM.finditer(reading.text):
+        name = name_at(reading, match.end())
+        if name is None or is_common_word(name.name) or is_common_word(name.name[:2]):
+            continue
+        is_usual = name.name[0] not in words_of("rare_surnames") or len(name.name) == 3
+        if is_usual and is_given_like(name.name) and _DOES.match(reading.text, name.end):
+            yield person_of(name, "person.cue", 0.8)
+
+
 def _name_place(text: str, end: int) -> int:
     """Behind a blank, a remark in brackets （女） or 的 that may stand between a title and the name."""
     if match := _BETWEEN.match(text, end):
@@ -107,10 +123,17 @@ def _name_place(text: str, end: int) -> int:
     return end + 1 if is_quoted else end
 
 
-_LONGEST_QUOTED = 12
-_BETWEEN = re.compile(
-    r"[ \u3000]{1,2}|（(?:女|男|[\u4e00-\u9fff]{1,3}族|[正副][厅处部省科局]级)）|的(?=[\u4e00-\u9fff]{2,6}[，、])"
+# Whose team one is, and what only a person does then.
+_OF_TEAM = re.compile(
+    r"(?:公司|集团|厂|矿|局|段|队|班组?|车间|中心|医院|学校|学院|大学|银行|项目部)的(?=[\u4e00-\u9fff]{3})"
+    r"|(?<=[\u4e00-\u9fff])(?:班组?|车间|工段|工区)(?=[\u4e00-\u9fff]{3})"
 )
+_DOES = re.compile(
+    r"以(?:总分|\d|[\u4e00-\u9fff]{0,6}成绩)|凭|夺[得冠]|获[得评奖]|荣获|摘[得取]|拿[下到]|率先|提(?:的|出|议)|说[，：]|介绍|建议|表示|"
+    r"和[\u4e00-\u9fff]{2,4}(?:获|夺|分)|第一个|当选"
+)
+_LONGEST_QUOTED = 12
+_BETWEEN = re.compile(rf"[ \u3000]{{1,2}}|{REMARK}|的(?=[\u4e00-\u9fff]{{2,6}}[，、])")
 # Trades that no list holds: 包装工, 水手长, 群监员.
 _TRADE = re.compile(
     r"(?<=[\u4e00-\u9fff])(?:工(?![程作人会业资厂地具序期艺龄伤种商信时分党])|手(?![续段机艺工里中])|长(?![期江安城年时宁])|师(?![范傅生资级长专德徒院部大])|员(?!工)|匠)"

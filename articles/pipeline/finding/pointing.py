@@ -22,7 +22,8 @@ def resolve_pointing(text: str, place: int, found: Ordered[Organization]) -> str
     if match := _POINTED_COMPANY.match(text):
         unit = found.only(_is_owner, _is_owner).last_before(place)
         if match.group().endswith(("公司", "企业", "集团")):
-            unit = found.only(_is_firm, _is_firm).last_before(place) or unit
+            whole = found.only(_is_whole_firm, _is_whole_firm).last_before(place)
+            unit = whole or found.only(_is_firm, _is_firm).last_before(place) or unit
         return _extend(unit.name.removesuffix("工会"), text[match.end() :]) if unit else text
     if match := _POINTED_ANY.match(text):
         unit = _last_ending(found, match.group(1), place)
@@ -49,6 +50,11 @@ def _is_owner(one: Organization) -> bool:
 
 def _is_firm(one: Organization) -> bool:
     return _is_owner(one) and one.name.removesuffix("工会").endswith(("公司", "集团"))
+
+
+def _is_whole_firm(one: Organization) -> bool:
+    """A company that is no branch of one: 该公司 and 该集团 point to it."""
+    return _is_firm(one) and not one.name.removesuffix("工会").endswith(("分公司", "子公司"))
 
 
 def _is_company_union(one: Organization) -> bool:

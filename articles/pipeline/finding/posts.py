@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from articles.pipeline.finding.mentions import Person, Post
+from articles.pipeline.finding.names import REMARK
 from articles.pipeline.finding.ordered import Ordered
 from articles.pipeline.finding.organizations import Organization
 from articles.pipeline.finding.promotions import find_promotions
@@ -37,7 +38,7 @@ _IS = re.compile(
 )
 _ROSTER_GAP = re.compile(r"(?:（[^（）\n]{1,8}）)?[ ：:，]{1,4}")
 # What may stand between a title and the name.
-_BETWEEN = re.compile(r"(?:[ \u3000]{1,2}|（(?:女|男|[\u4e00-\u9fff]{1,3}族|[正副][厅处部省科局]级)）|的|”)$")
+_BETWEEN = re.compile(rf"(?:[ \u3000]{{1,2}}|{REMARK}|的|”)$")
 # 选举张三（兼职）为示例县总工会主席: whom a meeting made what.
 _ELECTED = re.compile(r"(?:同志)?(?:（[\u4e00-\u9fff]{1,4}）)?为(?![了何])")
 _ELECTS = re.compile(r"(?:选举|推选|任命|聘任|聘请|补选|增选|选出|推举|替补)[^。；\n]{0,60}$")
@@ -45,6 +46,8 @@ _ELECTS = re.compile(r"(?:选举|推选|任命|聘任|聘请|补选|增选|选�
 _OF_WORKS = re.compile(r"车间|分厂|工段|班组|工区|作业区")
 # Whose office is no organization that is named before.
 _OF_DIVISIONS = ("市长", "区长", "县长", "镇长", "乡长", "省长", "州长", "旗长", "负责人", "干部", "工作人员")
+# 主席张三主持会议，副主席李四出席: what may stand between two of one leadership.
+_SAME_MEETING = re.compile(r"[^。；\n，“”：]{2,16}，(?:(?:市|省|县|区)(?:里)?领导)?")
 _REMARK = re.compile(r"（(?:兼职|挂职|兼|正职|副职|[正副][厅处部省科局]级|专职)）$")
 
 
@@ -79,7 +82,8 @@ def find_posts(
 
 def _shared(reading: Reading, post: Post, before: Person, last: Sequence[Post]) -> Post:
     """Of …学院党委书记张三、院长李四 the second holds a post there too."""
-    is_tied = reading.text[before.end : post.start] in ("、", "和", "与", "及", "，")
+    between = reading.text[before.end : post.start]
+    is_tied = between in ("、", "和", "与", "及", "，") or bool(_SAME_MEETING.fullmatch(between))
     if post.organization or not is_tied or not last or not last[-1].organization:
         return post
     is_bare = all(title in all_titles() for title in post.title.split("、"))

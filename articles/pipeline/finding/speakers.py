@@ -12,7 +12,7 @@ from articles.pipeline.finding.organizations import Organization
 from articles.pipeline.finding.readings import Reading
 from articles.pipeline.finding.sayings import Statement, said
 from articles.pipeline.finding.speech import marked_sayings
-from articles.pipeline.finding.vocabulary import table_of
+from articles.pipeline.finding.vocabulary import table_of, words_of
 from articles.text import GAP_MARK
 
 _LONGEST = 30
@@ -30,6 +30,12 @@ _NOT_LED = re.compile(
 _BETWEEN = (
     r"(?:们)?(?:纷纷|都|也|则|还|就|曾|近日|日前|随后|当场){0,4}(?:在[\u4e00-\u9fff]{1,12}[时上中里])?(?:[对向给](?:本报)?记者)?"
     r"(?:(?:[\u4e00-\u9fff]{0,6}[地着])|异口同声|这样|如是|连连|不禁|由衷)?"
+)
+# 王女士, 李师傅, 小周, 老张: who is told by the surname alone.
+_ADDRESSED = re.compile(
+    r"(?:(?<![\u4e00-\u9fff大])|(?<=[工员师的手哥机民长人者生友]))"
+    r"(?:[小老](?P<after>[\u4e00-\u9fff])|(?P<before>[\u4e00-\u9fff])(?:女士|先生|师傅|大姐|大哥|大爷|大妈|大叔|阿姨|某某?))"
+    rf"{_BETWEEN}$"
 )
 _LOST = re.compile(rf"{GAP_MARK}(?P<between>[\u4e00-\u9fff]{{0,8}})$")
 
@@ -56,6 +62,8 @@ def find_unnamed(
         lead = text[first : speech.start]
         if lost := _LOST.search(text, max(0, first - len(GAP_MARK)), speech.start):
             yield _missing(reading, (lost.start(), speech.end), speech.verb)
+        elif surname := _addressed(lead):
+            yield _of_surname(reading, (first, speech.end), speech.verb, surname, people)
         elif _is_speaker(lead, text[first - 1 : first] == "”"):
             words = (first, speech.end)
             start, end = said(reading.body, words)
@@ -64,6 +72,24 @@ def find_unnamed(
             yield Statement(
                 start, end, words, "", speech.verb, "source", owner, title, "statement.unnamed", 0.8
             )
+
+
+def _addressed(lead: str) -> str:
+    """The surname of 王女士, 小周 that ends these words, "" where they end otherwise."""
+    match = _ADDRESSED.search(lead)
+    surname = (match["after"] or match["before"]) if match else ""
+    return surname if surname in words_of("surnames") and surname not in "师工家板乡" else ""
+
+
+def _of_surname(
+    reading: Reading, words: tuple[int, int], verb: str, surname: str, people: Sequence[Person]
+) -> Statement:
+    """The saying of the only one of this surname whom the report names in full, else of one unnamed."""
+    names = {one.name for one in people if one.name.startswith(surname) and one.rule != "person.byline"}
+    speaker = names.pop() if len(names) == 1 else ""
+    start, end = said(reading.body, words)
+    voice = "person" if speaker else "source"
+    return Statement(start, end, words, speaker, verb, voice, "", "", "statement.addressed", 0.75)
 
 
 def _clause_start(text: str, verb: int) -> int:

@@ -37,6 +37,14 @@ _SPOKESMAN = re.compile(
 _ACCORDING = re.compile(
     r"(?<![\u4e00-\u9fff证收依根占数])据(?P<who>[^，。；：\n]{2,24}?)(?:初步|粗略|不完全)?(?P<verb>测算|估算|估计|推算|统计|介绍|报道|透露|反映|通报|披露|消息|调查)(?:显示)?(?=[，：,])"
 )
+# What a meeting or a paper says at the beginning of a clause: 全会指出, 推进会要求, 通知还明确.
+_MEETING = re.compile(
+    r"(?:(?<=[，。；！？”\n 　】：])|^)(?:此次|本次|这次)?[\u4e00-\u9fff]{0,4}"
+    r"(?:全会|全委会|大会|推进会|座谈会|现场会|工作会|动员会|"
+    r"部署会|调度会|例会|年会|论坛|会议|"
+    r"通知|方案|意见|办法|公报|决议|倡议书?|通报|报告|规划|条例)上?(?:还|同时|也|特别|进一步|一致)?"
+    r"(?:强调|指出|要求|提出|明确|认为|决定|透露|号召|规定|显示)(?=[，：,])"
+)
 _ESTIMATES = ("测算", "估算", "估计", "推算")
 
 
@@ -138,6 +146,11 @@ def _by_phrases(reading: Reading) -> Iterator[Statement]:
         start, end = said(reading.body, match.span())
         yield Statement(
             start, end, match.span(), "", match.group("verb"), voice, "", "", "statement.according", 0.85
+        )
+    for match in _MEETING.finditer(reading.text):
+        start, end = said(reading.body, match.span())
+        yield Statement(
+            start, end, match.span(), "", match.group(), "paper", "", "", "statement.meeting", 0.85
         )
     for voice, phrases in table_of("source_phrases"):
         for match in re.finditer("|".join(sorted(phrases, key=len, reverse=True)), reading.text):

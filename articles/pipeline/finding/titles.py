@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from articles.pipeline.finding.inner_names import WHOLE_COMPANY
 from articles.pipeline.finding.ordered import Ordered
 from articles.pipeline.finding.organizations import Organization
 from articles.pipeline.finding.pointing import resolve_pointing
@@ -180,7 +181,9 @@ def _free_chunk(
 def _bare_owner(bare: str, place: int, organizations: Ordered[Organization]) -> str:
     """Whose 公司 this is: the nearest company before; of 学院 and the like the nearest that is called so."""
     if bare in _BARE:
-        return nearest_of(organizations, place, ("enterprise",))
+        name = nearest_of(organizations, place, ("enterprise",))
+        company = WHOLE_COMPANY.match(name) if bare in ("公司", "集团") else None
+        return company.group() if company else name
     called = organizations.only(("called", bare), lambda one: one.name.endswith(bare))
     return _last_ended(called, place)
 

@@ -13,6 +13,7 @@ from articles.pipeline.coverage import overlapping, uncovered
 from articles.pipeline.drafts import PageDraft
 from articles.pipeline.splitting import split_page
 from articles.text import GAP_MARK, squeeze
+from tests.articles.pipeline.layout_classes import BY_CLASS, HEADINGS, NO_REPORT, SIGNED, SOURCES
 from tests.articles.pipeline.layout_examples import BODY, CLOSINGS, LINES, NEWS, OPENINGS, PAGES, Example
 
 SCRAPS = [
@@ -39,14 +40,38 @@ def test_a_byline_on_its_own_line_stays_out_of_the_body(line: str, names: tuple[
     assert tuple(credit.name for credit in article.credits) == names
 
 
-@pytest.mark.parametrize(("closing", "names"), CLOSINGS)
+@pytest.mark.parametrize(("closing", "names"), [*CLOSINGS, *SIGNED])
 def test_names_behind_the_text_are_its_writers(closing: str, names: tuple[str, ...]) -> None:
     (article,) = _split(f"{NEWS}\n{BODY}{closing}\n").articles
     assert tuple(credit.name for credit in article.credits) == names
     assert article.body == BODY + closing
 
 
-@pytest.mark.parametrize("example", PAGES, ids=lambda example: example.point)
+@pytest.mark.parametrize("heading", HEADINGS)
+def test_the_lines_of_a_heading_have_their_roles(heading: str) -> None:
+    lines = heading.replace("/", "|").split("|")
+    raw = "\n".join(line for line in lines if line) + f"\n本报讯（记者 王小明）{BODY}\n"
+    (article,) = _split(raw).articles
+    found = "|".join((article.kicker, article.title, article.subtitle))
+    assert squeeze(found) == squeeze(heading.replace("/", ""))
+
+
+@pytest.mark.parametrize("line", NO_REPORT)
+def test_lines_that_belong_to_no_report_are_left_out(line: str) -> None:
+    page = _split(f"{line}\n{NEWS}\n本报讯（记者 王小明）{BODY}\n")
+    assert [(article.kicker, article.title, article.subtitle) for article in page.articles] == [
+        ("", NEWS, "")
+    ]
+    assert [squeeze(run.text) for run in page.unused] == [squeeze(line)]
+
+
+@pytest.mark.parametrize(("opening", "source"), SOURCES)
+def test_a_report_taken_from_another_paper_names_it(opening: str, source: str) -> None:
+    (article,) = _split(f"{NEWS}\n{opening}{BODY}\n").articles
+    assert article.source == source
+
+
+@pytest.mark.parametrize("example", [*PAGES, *BY_CLASS], ids=lambda example: example.point)
 def test_pages_of_other_papers(example: Example) -> None:
     articles = _split(example.raw).articles
     found = [(article.title, tuple(credit.name for credit in article.credits)) for article in articles]

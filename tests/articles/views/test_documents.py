@@ -3,7 +3,14 @@
 import pytest
 from django.urls import reverse
 
-from tests.factories import make_article, make_document, make_evidence, make_measure, make_organization
+from tests.factories import (
+    make_article,
+    make_document,
+    make_evidence,
+    make_figure,
+    make_measure,
+    make_organization,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -58,6 +65,32 @@ def test_a_detail_shows_issuer_date_measures_and_mentions(client):
         assert shown in page, shown
     assert '<a href="/articles/report/#d1"><mark>《示例方案》</mark></a>实施求学行动' in page
     assert 'href="/articles/report/#d1"' in page
+
+
+def test_the_figures_of_what_stands_on_it_are_shown_as_far_as_their_measures_are(client, editor_client):
+    document = make_document(slug="ban-fa")
+    for status in ("published", "draft"):
+        measure = make_measure(name=f"{status}行动", status=status)
+        measure.basis.add(document)
+        make_figure(measure=measure, counted=f"{status}所数")
+    make_figure(counted="无关的数")
+
+    page = read(client, document)
+
+    assert "published所数" in page
+    assert "1 条数据" in page
+    for name in ("draft行动", "draft所数", "无关的数"):
+        assert name not in page, name
+    assert "draft所数" in read(editor_client, document)
+
+
+def test_more_measures_than_are_shown_are_a_list_away(client, monkeypatch):
+    monkeypatch.setattr("articles.views.details.SHOWN_AT_MOST", 2)
+    document = make_document(slug="ban-fa")
+    for _ in range(3):
+        make_measure().basis.add(document)
+
+    assert 'href="/measures/?basis=ban-fa">看全部 3 项依据它的措施' in read(client, document)
 
 
 def test_an_unknown_issuer_and_date_are_said_to_be_unknown(client):
@@ -116,7 +149,7 @@ def test_a_detail_takes_the_same_queries_with_5_and_50_of_everything(
         document.evidence.add(make_evidence(article, "《示例方案》"))
     address = reverse("articles:document-detail", args=[document.slug])
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(8):
         client.get(address)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(12):
         editor_client.get(address)

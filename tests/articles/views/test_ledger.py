@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from decimal import Decimal
 
 import pytest
@@ -123,6 +124,7 @@ def test_nonsense_in_any_filter_hides_nothing(client, value):
     make_figure()
     names = ("min", "max", "voice", "measures", "hedge", "per", "from", "to", "check", "region")
     asked = "&".join(f"{name}={value}" for name in names)
+    assert client.get(f"{LIST}?dimension={value}&sort=largest&{asked}").context["listing"].applied == []
     answer = client.get(f"{LIST}?dimension=people&{asked}")
 
     assert answer.status_code == 200
@@ -369,3 +371,50 @@ def test_an_export_takes_the_same_queries_with_5_and_50_rows(client, size, djang
         make_figure(organization=make_organization(), measure=make_measure())
     with django_assert_num_queries(10):
         client.get("/figures/table.md")
+
+
+def test_drafts_change_not_one_letter_of_what_readers_get(client):
+    province = Region.objects.create(code="990000", name="示例省", level="province")
+    kind = make_measure_kind(slug="kind")
+    organization = make_organization(slug="hui", region=province)
+    measure = make_measure(kind=kind, region=province)
+    measure.leads.add(organization)
+    article = make_article(body=BODY + "另有近3万名职工参加。")
+    checkable(article, organization=organization, measure=measure)
+    addresses = (
+        *(LIST, f"{LIST}?dimension=money&sort=largest&min=1", f"{LIST}?check=any", f"{LIST}?region=990000"),
+        *(
+            "/figures/table.md",
+            "/figures/table.csv",
+            "/compare/",
+            "/compare/?kind=kind",
+            "/compare/table.md?kind=kind",
+        ),
+    )
+
+    def everything():
+        texts = [client.get(address).content.decode() for address in addresses]
+        return [re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", text) for text in texts]
+
+    before = everything()
+    draft = make_organization(region=province, parent=organization, status="draft")
+    hidden = make_measure(
+        article, kind=kind, region=province, status="draft", evidence=make_evidence(article, "近3万名")
+    )
+    hidden.leads.add(draft)
+    measure.leads.add(draft)
+    first = Region.objects.create(code="990100", name="示例市", level="city", parent=province)
+    make_organization(region=first, status="draft")
+    for status in ("draft", "review", "withdrawn"):
+        make_figure(
+            organization=organization, measure=measure, status=status, per="月", hedge="至少", value=10**9
+        )
+        make_figure(
+            make_article(status=status),
+            organization=draft,
+            measure=hidden,
+            unit="次",
+            dimension="times",
+            kind="plan",
+        )
+    assert everything() == before

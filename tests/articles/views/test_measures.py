@@ -170,6 +170,40 @@ def test_a_detail_shows_everything_known_of_the_measure(client):
     assert "<mark>实施求学行动</mark>" in page
 
 
+def test_measures_are_found_by_the_records_that_lead_here_and_no_others_are_offered(client):
+    organization, document = make_organization(slug="hui"), make_document(slug="ban-fa")
+    make_measure(slug="led").leads.add(organization)
+    make_measure(slug="joined").partners.add(organization)
+    make_measure(slug="based").basis.add(document)
+    make_organization(slug="hidden", status="draft")
+
+    for asked, found in (({"lead": "hui"}, ["led"]), ({"partner": "hui"}, ["joined"])):
+        assert slugs(client, **asked) == found
+    assert slugs(client, basis="ban-fa") == ["based"]
+    assert len(slugs(client, lead="hidden")) == 3
+    assert "filter-lead" not in client.get(LIST).content.decode()
+
+
+def test_where_else_the_same_kind_is_done_stands_by_region_with_this_one_among_them(client):
+    province = Region.objects.create(code="990000", name="示例省", level="province")
+    other = Region.objects.create(code="980000", name="另一省", level="province")
+    kind = make_measure_kind()
+    measure = make_measure(name="本行动", kind=kind, region=province)
+    make_measure(name="别处行动", kind=kind, region=other).leads.add(make_organization(name="别处会"))
+    make_measure(name="无处行动", kind=kind)
+    make_measure(name="稿中行动", kind=kind, status="draft")
+    answer = client.get(reverse("articles:measure-detail", args=[measure.slug]))
+
+    provinces = answer.context["peers"].provinces
+    assert [(one.name, [moment.measure.name for moment in one.moments]) for one in provinces] == [
+        ("另一省", ["别处行动"]),
+        ("示例省", ["本行动"]),
+        ("地区原文未载", ["无处行动"]),
+    ]
+    assert "本行动（本项）" in answer.content.decode()
+    assert "别处会" in answer.content.decode()
+
+
 def test_what_the_page_does_not_say_is_said_to_be_unknown(client):
     page = "".join(read(client, make_measure()).split())
 

@@ -255,6 +255,97 @@ def test_a_published_figure_or_measure_does_not_show_the_drafts_it_hangs_on(clie
         assert name in read(editor_client, organization)
 
 
+def test_measures_stand_under_their_years_the_newest_first_and_undated_last(client):
+    organization = make_organization()
+    dates = (("无日期行动", "", ""), ("早行动", "2019-04", ""), ("晚行动", "2021-03-24", "2021-07-01"))
+    for name, started, ended in (*dates, ("止行动", "", "2020")):
+        make_measure(name=name, started_on=started, ended_on=ended).leads.add(organization)
+    answer = client.get(reverse("articles:organization-detail", args=[organization.slug]))
+
+    years = [(year.label, [one.name for one in year.measures]) for year in answer.context["years"]]
+    assert years == [
+        ("2021年", ["晚行动"]),
+        ("2020年", ["止行动"]),
+        ("2019年", ["早行动"]),
+        ("日期原文未载", ["无日期行动"]),
+    ]
+    words = [(moment.measure.name, moment.words) for moment in answer.context["moments"]]
+    assert words == [
+        ("早行动", "2019年4月起"),
+        ("止行动", "2020年止"),
+        ("晚行动", "2021年3月24日至2021年7月1日"),
+        ("无日期行动", "日期原文未载"),
+    ]
+    page = answer.content.decode()
+    assert 'data-start="2019-04" data-end=""' in page
+    assert 'data-start="" data-end=""' in page
+
+
+def test_the_tree_below_shows_every_level_the_reader_may_see_with_its_counts(client, editor_client):
+    top = make_organization(name="顶会")
+    middle = make_organization(name="中会", parent=top)
+    make_organization(name="底会", parent=middle)
+    make_organization(name="藏会之下", parent=make_organization(name="藏会", parent=top, status="draft"))
+    make_measure().leads.add(middle)
+    make_measure(status="draft").leads.add(middle)
+
+    page = read(client, top)
+
+    assert "牵头 1 项措施" in page
+    assert "底会" in page
+    assert "藏会" not in page
+    assert "藏会之下" in read(editor_client, top)
+
+
+def test_a_long_tree_is_cut_and_leads_to_the_list_of_all_below(client, monkeypatch):
+    monkeypatch.setattr("articles.views.hierarchy.TREE_AT_MOST", 2)
+    top = make_organization(slug="top")
+    for number in range(3):
+        make_organization(slug=f"below-{number}", parent=top)
+
+    assert 'href="/organizations/?above=top">看全部 3 个直属下级' in read(client, top)
+    assert set(slugs(client, above="top")) == {"below-0", "below-1", "below-2"}
+    assert len(slugs(client, above="nobody")) == 4
+
+
+def test_what_workers_suggested_names_only_who_may_be_named(client, editor_client):
+    organization = make_organization()
+    for name, visibility in (("乙某", "public"), ("不露面者", "hidden")):
+        make_measure(
+            name=f"{visibility}行动",
+            origin=f"{name}的建议被采纳",
+            origin_person=make_person(name=name, visibility=visibility),
+            origin_evidence=make_evidence(make_article(), "依据《示例方案》"),
+        ).leads.add(organization)
+
+    page = read(client, organization)
+
+    assert "乙某的建议被采纳" in page
+    assert "<mark>依据《示例方案》</mark>" in page
+    assert "不露面者" not in page
+    assert "建议人姓名不公开" in page
+    assert "不露面者的建议被采纳" in read(editor_client, organization)
+
+
+def test_the_relations_are_one_table_with_each_record_once(client):
+    organization = make_organization(parent=make_organization(name="上会"))
+    person = make_person(name="乙某")
+    for key, title in (("a", "主席"), ("b", "常务副主席")):
+        make_post(organization, person=person, key=key, title=title)
+    make_measure(name="示例行动").leads.add(organization)
+    make_document(title="示例办法", issuer=organization)
+    answer = client.get(reverse("articles:organization-detail", args=[organization.slug]))
+
+    rows = [(one.name, str(one.record), one.kind) for one in answer.context["relations"]]
+    assert rows == [
+        ("上级", "上会", "organization"),
+        ("任职的人", "乙某", "person"),
+        ("牵头的措施", "示例行动", "measure"),
+        ("制定的文件", "《示例办法》", "document"),
+    ]
+    assert 'data-relation="上级" data-kind="organization"' in answer.content.decode()
+
+
 @pytest.mark.parametrize("size", [5, 50])
 def test_the_list_takes_the_same_queries_with_5_and_50_rows(
     client, editor_client, regions, size, django_assert_num_queries
@@ -278,7 +369,9 @@ def test_a_detail_takes_the_same_queries_with_5_and_50_of_everything(
     for number in range(size):
         article = make_article()
         make_organization(parent=organization)
-        make_measure(article).leads.add(organization, make_organization())
+        proof = make_evidence(article, "依据《示例方案》")
+        suggested = make_measure(article, origin="建议", origin_person=make_person(), origin_evidence=proof)
+        suggested.leads.add(organization, make_organization())
         make_measure(article).partners.add(organization)
         make_figure(article, organization=organization, measure=make_measure(article))
         make_document(issuer=organization)
@@ -287,7 +380,7 @@ def test_a_detail_takes_the_same_queries_with_5_and_50_of_everything(
         organization.evidence.add(make_evidence(article, "示例市总工会了解到"))
     address = reverse("articles:organization-detail", args=[organization.slug])
 
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(21):
         client.get(address)
-    with django_assert_num_queries(23):
+    with django_assert_num_queries(25):
         editor_client.get(address)

@@ -139,6 +139,21 @@ def test_a_detail_shows_posts_words_bylines_and_mentions(client):
     assert 'href="/articles/report/#p1"' in page
 
 
+def test_what_was_said_stands_by_article_the_latest_first_with_its_figures(client):
+    person = make_person()
+    for number, day in enumerate(("2020-01-02", "2021-03-25", "")):
+        basis = "printed" if day else "unknown"
+        article = make_article(title=f"示例报道{day}", dated_on=day, dated_basis=basis)
+        make_figure(article, attribution=make_voice(person, article), counted=f"第{number}数")
+    answer = client.get(reverse("articles:person-detail", args=[person.slug]))
+
+    statements = answer.context["statements"].rows
+    assert [statement.article.dated_on for statement in statements] == ["2021-03-25", "2020-01-02", ""]
+    page = answer.content.decode()
+    assert page.index("第1数") < page.index("第0数") < page.index("第2数")
+    assert page.count("<mark>乙某介绍</mark>") == 3
+
+
 def test_a_lost_post_is_said_to_be_lost(client):
     person = make_person()
     make_post(person, title="", is_missing=True)
@@ -220,7 +235,7 @@ def test_a_detail_takes_the_same_queries_with_5_and_50_of_everything(
         person.evidence.add(make_evidence(article, "乙某介绍，今年"))
     address = reverse("articles:person-detail", args=[person.slug])
 
-    with django_assert_num_queries(21):
+    with django_assert_num_queries(20):
         client.get(address)
-    with django_assert_num_queries(25):
+    with django_assert_num_queries(24):
         editor_client.get(address)

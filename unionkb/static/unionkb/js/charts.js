@@ -41,7 +41,7 @@
         button.addEventListener("click", () => this.show(button.dataset.show));
       }
       this.select?.addEventListener("change", () => this.draw());
-      this.show("picture");
+      this.show(this.figure.dataset.opens || "picture");
       new ResizeObserver(() => {
         if (Math.abs(this.figure.clientWidth - this.width) > 1) {
           this.draw();

@@ -5,7 +5,7 @@
   const kinds = (window.unionkbCharts ||= {});
   const { wordsOf, cut, fits, hatch } = kinds;
   const ROWS_AT_MOST = 40;
-  const ROW = 46;
+  const ROW = 52;
   // The hatched end of an inexact number: a share of the longest bar, a sign and not a length.
   const SIGN = 0.035;
   const ABOVE = /超|余|多|以上|至少|不少于|上/;
@@ -117,9 +117,9 @@
         xAxis: { type: "value", min: 0, max: longest * (1 + SIGN), show: false },
         yAxis: {
           type: "category", inverse: true, data: bars.map((_, row) => row),
-          axisLine: { lineStyle: { color: colours.rule } }, axisTick: { show: false },
+          axisLine: { show: false }, axisTick: { show: false },
           axisLabel: {
-            inside: true, margin: 0, align: "left", verticalAlign: "bottom", padding: [0, 0, 9, 0], interval: 0,
+            inside: true, margin: 0, align: "left", verticalAlign: "bottom", padding: [0, 0, 12, 0], interval: 0,
             color: colours.ink, fontSize: 14, formatter: (row) => cut(bars[row].name, fits(width - 8)),
           },
           z: 5,

@@ -84,7 +84,14 @@
         id: `g${number}`, name: `${group.name} ${group.count}`, value: [hub, group.y], symbol: "circle", symbolSize: 4,
         itemStyle: { color: colours.grey }, label: label(colours, position, room, { color: colours.grey, fontSize: 13 }),
       });
-      links.push({ source: "centre", target: `g${number}`, lineStyle: { ...curve, curveness: isNarrow ? 0 : 0.15 * -group.side * Math.sign(group.y - height / 2) } });
+      if (isNarrow) {
+        nodes.push({ id: `g${number}-turn`, name: "", value: [middle, group.y], symbol: "none", label: { show: false } });
+        links.push({ source: "centre", target: `g${number}-turn`, lineStyle: curve });
+      }
+      const bend = isNarrow ? 0 : -0.15 * group.side * Math.sign(group.y - height / 2);
+      links.push({
+        source: isNarrow ? `g${number}-turn` : "centre", target: `g${number}`, lineStyle: { ...curve, curveness: bend },
+      });
       group.items.forEach((item, row) => {
         const id = `g${number}-${row}`;
         nodes.push({
@@ -92,7 +99,10 @@
           itemStyle: { color: colours.paper, borderColor: colours.vermilion, borderWidth: 1.5 },
           label: label(colours, position, room, item.link ? {} : { color: colours.grey }),
         });
-        links.push({ source: `g${number}`, target: id, lineStyle: curve });
+        // Down from the heading, then across: lines that never run over a name.
+        nodes.push({ id: `${id}-turn`, name: "", value: [hub, item.y], symbol: "none", label: { show: false } });
+        links.push({ source: `g${number}`, target: `${id}-turn`, lineStyle: curve });
+        links.push({ source: `${id}-turn`, target: id, lineStyle: curve });
       });
     });
     return { nodes, links };

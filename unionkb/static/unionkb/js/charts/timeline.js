@@ -92,7 +92,7 @@
           axisLabel: {
             color: colours.grey, fontSize: 13, align: "left", hideOverlap: true,
             customValues: marks(first, last, step, isOneYear, width),
-            formatter: (at) => (isOneYear ? `${new Date(at).getUTCMonth() + 1}月` : `${new Date(at).getUTCFullYear()}`),
+            formatter: (at) => lettering(new Date(at), isOneYear),
           },
           axisTick: { show: false, customValues: marks(first, last, step, isOneYear, width) },
           splitLine: { show: true, lineStyle: { color: colours.rule } },
@@ -116,6 +116,12 @@
       },
     };
   };
+
+  // 2021年, 2月, 3月 … of one year; 2019, 2020 … of several.
+  function lettering(day, isOneYear) {
+    const [year, month] = [day.getUTCFullYear(), day.getUTCMonth() + 1];
+    return isOneYear ? (month === 1 ? `${year}年` : `${month}月`) : `${year}`;
+  }
 
   // Where the axis is lettered: the years, or the months of the only one.
   function marks(first, last, step, isOneYear, width) {
