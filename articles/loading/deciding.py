@@ -8,7 +8,7 @@ from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from articles.loading.accepting import CannotAccept, Making, make_record
@@ -16,6 +16,7 @@ from articles.loading.context import NAMED_KINDS
 from articles.loading.ledgers import Ledger, take_back
 from articles.loading.suggestions import plain, read_details
 from articles.models import Article, DateBasis, Suggestion, SuggestionState, User, Verdict
+from articles.models.guards import explain
 
 DECIDED_ALREADY = "这条建议刚才{who}已经处理过（{state}），您的这一步没有执行。"
 
@@ -73,6 +74,8 @@ def _accept(row: Suggestion, by: User, choice: Choice) -> Suggestion:
             _require_rights(by, ledger)
     except ValidationError as error:
         raise CannotAccept(" ".join(error.messages)) from error
+    except IntegrityError as error:
+        raise CannotAccept(explain(error) or "与刚刚的别的改动冲突，没有录入；请刷新再试。") from error
     changes = _changes(row, plain(before), plain(details), (start, end))
     row.state = SuggestionState.EDITED if changes else SuggestionState.ACCEPTED
     row.details = plain(details)
@@ -161,13 +164,13 @@ def accept_all(articles: list[Article], kind: str, above: float, by: User) -> Bu
     done, left = 0, []
     # Organizations and people before what hangs on them.
     order = ("organization", "person", "document", "post", "statement", "date", "measure", "figure")
-    found = sorted(rows.values_list("pk", "kind", "start", "text"), key=lambda r: (order.index(r[1]), r[2]))
-    for pk, _, _, text in found:
+    for row in sorted(rows, key=lambda row: (order.index(row.kind), row.start)):
         try:
-            accept(pk, by)
+            # As it is now: what somebody else decides meanwhile stands.
+            accept(row.pk, by, seen_mark(row))
             done += 1
         except CannotAccept as error:
-            left.append(f"“{text[:20]}”：{error}")
+            left.append(f"“{row.text[:20]}”：{error}")
     return Bulk(done, tuple(left))
 
 

@@ -150,6 +150,7 @@ class SuggestionAdmin(LookedAt):
             "title": "规则的准头",
             "rows": rows,
             "opts": self.opts,
+            "is_nav_sidebar_enabled": False,
             "list_url": reverse("admin:articles_suggestion_changelist"),
         }
         return TemplateResponse(request, "admin/bench/rules.html", context)

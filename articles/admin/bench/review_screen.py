@@ -134,6 +134,11 @@ class ReviewScreen:
         return self.total - self.pending
 
     @property
+    def last_seen(self) -> str:
+        """What the form that takes back the last decision remembers of it."""
+        return seen_mark(self.last.suggestion) if self.last else ""
+
+    @property
     def page_pending(self) -> int:
         return sum(tab.pending for tab in self.tabs)
 

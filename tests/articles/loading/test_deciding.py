@@ -6,6 +6,7 @@ import pytest
 from django.contrib.auth.models import Permission
 from django.utils import timezone
 
+from articles.loading import deciding
 from articles.loading.accepting import CannotAccept
 from articles.loading.context import load_gazetteer
 from articles.loading.deciding import Choice, accept, accept_all, refuse, reopen, seen_mark, skip
@@ -259,6 +260,25 @@ def test_accepting_all_of_a_kind_above_a_score_leaves_the_rest(job, editor):
     done = accept_all([first_article()], "figure", 0.0, editor)
     assert done.done == 0
     assert "数的是什么" in done.left[0]
+
+
+def test_accepting_all_leaves_what_another_editor_decides_meanwhile(job, editor, monkeypatch):
+    other = make_editor("other")
+    late = row_of("示例市总工会", "organization")
+    marks = deciding.seen_mark
+
+    def quicker(row):
+        mark = marks(row)
+        if row.pk == late.pk and row.is_pending:
+            monkeypatch.setattr(deciding, "seen_mark", marks)
+            refuse(row.pk, other)
+        return mark
+
+    monkeypatch.setattr(deciding, "seen_mark", quicker)
+    bulk = accept_all([first_article()], "organization", 0.0, editor)
+    late.refresh_from_db()
+    assert late.state == "refused"
+    assert any("已经处理过" in sentence for sentence in bulk.left)
 
 
 def test_what_was_refused_is_not_offered_again(job, editor):
