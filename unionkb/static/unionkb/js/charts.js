@@ -130,8 +130,9 @@
           backgroundColor: colours.paper,
           borderColor: colours.grey,
           borderWidth: 1,
-          padding: [8, 12],
-          textStyle: { color: colours.ink, fontSize: 14, lineHeight: 22, width: Math.min(this.width - 48, 420), overflow: "break" },
+          // ECharts takes Chinese quotation marks for narrow: room for them on the right.
+          padding: [8, 44, 8, 12],
+          textStyle: { fontFamily: style.fontFamily, color: colours.ink, fontSize: 14, lineHeight: 22 },
           ...option.tooltip,
         },
       };

@@ -3,7 +3,7 @@
 (() => {
   "use strict";
   const kinds = (window.unionkbCharts ||= {});
-  const { wordsOf, cut, fits, hatch } = kinds;
+  const { wordsOf, cut, fits, hatch, tell } = kinds;
   const ROWS_AT_MOST = 40;
   const ROW = 52;
   // The hatched end of an inexact number: a share of the longest bar, a sign and not a length.
@@ -37,6 +37,7 @@
   const read = (table, index) => {
     const bars = [];
     const unit = wordsOf(headsOf(table)[index].querySelector(".head-unit")).replace(/，.*/, "");
+    const told = rowsOf(table).filter((row) => numbersOf(row.cells[index]).length).map((row) => labelOf(row).short);
     for (const row of rowsOf(table)) {
       const places = numbersOf(row.cells[index]);
       for (const place of places) {
@@ -44,16 +45,18 @@
         if (!Number.isFinite(value) || value < 0) {
           continue;
         }
-        const told = place.closest(".told") || place.querySelector(".told") || place;
-        const printed = wordsOf(told.querySelector(".told-number") || place);
-        const counted = wordsOf(told.querySelector(".told-counted"));
+        const line = place.closest(".told") || place.querySelector(".told") || place;
+        const printed = wordsOf(line.querySelector(".told-number") || place);
+        const counted = wordsOf(line.querySelector(".told-counted"));
         const label = labelOf(row);
-        const hedge = place.dataset.hedge || wordsOf(told.querySelector(".told-number .fact-hedge"));
+        // A union with several measures: its name alone would not tell them apart.
+        const name = told.filter((short) => short === label.short).length > 1 ? label.full : label.short;
+        const hedge = place.dataset.hedge || wordsOf(line.querySelector(".told-number .fact-hedge"));
         bars.push({
           value, hedge, counted, label,
           upTo: Number(place.dataset.valueTo) || null,
-          name: places.length > 1 && counted ? `${label.short}：${counted}` : label.short,
-          words: told === place ? printed : `${printed}${unit}`,
+          name: places.length > 1 && counted ? `${name}：${counted}` : name,
+          words: line === place ? printed : `${printed}${unit}`,
           link: row.querySelector("th a")?.getAttribute("href"),
         });
       }
@@ -127,7 +130,7 @@
         series: seriesOf(bars, bars.map((bar) => partsOf(bar, longest)), colours),
         tooltip: {
           trigger: "item",
-          formatter: ({ dataIndex }) => [bars[dataIndex].label.full, bars[dataIndex].words, bars[dataIndex].counted].filter(Boolean).join("\n"),
+          formatter: ({ dataIndex }) => tell([bars[dataIndex].label.full, bars[dataIndex].words, bars[dataIndex].counted], width),
         },
       },
     };

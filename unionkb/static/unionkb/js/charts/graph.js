@@ -3,7 +3,7 @@
 (() => {
   "use strict";
   const kinds = (window.unionkbCharts ||= {});
-  const { wordsOf, cut, fits } = kinds;
+  const { wordsOf, cut, fits, tell } = kinds;
   const OF_A_GROUP = 8;
   const LINE = 28;
   const NARROW = 640;
@@ -124,7 +124,7 @@
         xAxis: { ...axis, type: "value", max: width },
         yAxis: { ...axis, type: "value", max: placed.height, inverse: true },
         series: [{ type: "graph", coordinateSystem: "cartesian2d", layout: "none", data: nodes, links, silent: false, emphasis: { disabled: true } }],
-        tooltip: { trigger: "item", formatter: ({ data, dataType }) => (dataType === "node" ? data.name : "") },
+        tooltip: { trigger: "item", formatter: ({ data, dataType }) => (dataType === "node" && data.name ? tell([data.name], width) : "") },
       },
     };
   };

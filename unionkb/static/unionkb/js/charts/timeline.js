@@ -4,7 +4,7 @@
 (() => {
   "use strict";
   const kinds = (window.unionkbCharts ||= {});
-  const { wordsOf, cut, fits, hatch } = kinds;
+  const { wordsOf, cut, fits, hatch, tell } = kinds;
   const ROWS_AT_MOST = 40;
   const ROW = 46;
   const DAY = 86400000;
@@ -111,7 +111,7 @@
         }],
         tooltip: {
           trigger: "item",
-          formatter: ({ dataIndex }) => [rows[dataIndex].name, rows[dataIndex].who, rows[dataIndex].when].filter(Boolean).join("\n"),
+          formatter: ({ dataIndex }) => tell([rows[dataIndex].name, rows[dataIndex].who, rows[dataIndex].when], width),
         },
       },
     };
