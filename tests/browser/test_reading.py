@@ -113,7 +113,8 @@ def test_on_paper_notes_are_numbered_and_the_article_is_cited(page: Page, articl
     expect(page.locator(".print-notes li")).to_have_count(5)
     expect(page.locator(".print-citation")).to_contain_text("示例标题[N].")
     number = page.evaluate("getComputedStyle(document.getElementById('f-1'), '::after').content")
-    assert number == '"[3]"'
+    # A word joiner stands before it: no line begins with the number of a note.
+    assert number == '"\u2060[3]"'
 
 
 def test_logging_in_and_out(page: Page, live_server):

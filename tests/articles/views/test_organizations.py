@@ -380,7 +380,7 @@ def test_a_detail_takes_the_same_queries_with_5_and_50_of_everything(
         organization.evidence.add(make_evidence(article, "示例市总工会了解到"))
     address = reverse("articles:organization-detail", args=[organization.slug])
 
-    with django_assert_num_queries(21):
+    with django_assert_num_queries(24):
         client.get(address)
-    with django_assert_num_queries(25):
+    with django_assert_num_queries(28):
         editor_client.get(address)
