@@ -127,7 +127,7 @@ def test_what_a_record_is_stands_beside_what_was_said_where_there_is_room(page: 
     assert notes["y"] + notes["height"] <= main["y"]
 
 
-@pytest.mark.parametrize("width", [360, 768, 1280, 1600])
+@pytest.mark.parametrize("width", [360, 768, 1280])
 def test_no_screen_scrolls_sideways_with_the_longest_names(page: Page, base, width):
     page.set_viewport_size({"width": width, "height": 800})
     for screen in SCREENS:
@@ -136,8 +136,8 @@ def test_no_screen_scrolls_sideways_with_the_longest_names(page: Page, base, wid
         assert wide <= width, f"{screen} 宽 {wide}"
 
 
-@pytest.mark.parametrize("width", [360, 1280])
-@pytest.mark.parametrize("light", ["light", "dark"])
+# Contrast does not change with the width, nor the layout with the light: each width in one light.
+@pytest.mark.parametrize(("light", "width"), [("light", 1280), ("dark", 360)])
 def test_axe_finds_no_fault_on_any_screen(page: Page, base, client, light, width):
     client.force_login(make_editor())
     page.context.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": base}])

@@ -13,7 +13,7 @@ from unionkb.wsgi import application
 
 pytestmark = pytest.mark.django_db
 
-EXAMPLES = 8
+EXAMPLES = 4
 
 
 @pytest.fixture(autouse=True)
